@@ -1,0 +1,1 @@
+"""The same duties for other systems: a room still empty."""

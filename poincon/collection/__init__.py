@@ -1,0 +1,1 @@
+"""Seized, found and surrendered weapons."""

@@ -1,0 +1,49 @@
+"""Files that travel with the package: States' policies and stories, the catalogue."""
+
+from functools import cache
+from pathlib import Path
+
+from poincon.terms.catalogue import Catalogue
+from poincon.terms.catalogue_text import read_catalogue
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+
+class NotShipped(LookupError):
+    """There is no such file in the package, nor where the caller said."""
+
+
+def shipped(*parts: str) -> Path:
+    """A file that travels with the package, in a wheel or in a checkout. Raises NotShipped."""
+    for folder in (_PACKAGE / "shipped", _PACKAGE.parent):
+        path = folder.joinpath(*parts)
+        if path.exists():
+            return path
+    raise NotShipped(f"{'/'.join(parts)} is not part of this package")
+
+
+def policy_text(state: str) -> str:
+    """The policy of a shipped State (its code), or the text of a policy file (its path)."""
+    named = Path(state)
+    if named.suffix == ".toml":
+        if not named.is_file():
+            raise NotShipped(f"there is no policy at {state}")
+        return named.read_text(encoding="utf-8")
+    if not (len(state) == 2 and state.isalpha()):
+        raise NotShipped(f"{state} is neither a State's code nor a policy file")
+    return shipped("countries", state.lower(), "policy.toml").read_text(encoding="utf-8")
+
+
+def story_text(state: str) -> str:
+    """The story of a shipped State."""
+    return shipped("countries", state.lower(), "story.txt").read_text(encoding="utf-8")
+
+
+@cache
+def catalogue_shipped() -> Catalogue:
+    """Makers, calibres and types that travel with the package."""
+    makers, calibres, types = (
+        shipped("catalogue", name).read_text(encoding="utf-8")
+        for name in ("makers.csv", "calibres.csv", "types.csv")
+    )
+    return read_catalogue(makers, calibres, types)

@@ -1,0 +1,92 @@
+"""The text stays as it was read; what cannot be compared or seen is said, not repaired."""
+
+from collections.abc import Sequence
+
+from poincon.ledger import facts
+from poincon.ledger.laws.law import NOTHING, Remark, law
+from poincon.ledger.lives import Life
+from poincon.ledger.proposal import Proposal
+from poincon.terms.instruments import Citation
+from poincon.terms.marks import (
+    LONGEST_MARK,
+    READABLE,
+    Mark,
+    is_partial,
+    key_of,
+    scripts_in,
+    unseen_characters,
+)
+
+
+@law(
+    "MRK-14",
+    Citation(
+        instrument="Poinçon",
+        paragraph="marks",
+        rule="a mark is kept verbatim, compared in a normal form, and never overwritten",
+        status="derived",
+    ),
+    facts.Marked,
+    facts.MarkRead,
+    when="before",
+)
+def marks_are_kept_as_read(
+    fact: facts.Marked | facts.MarkRead, life: Life, proposal: Proposal
+) -> Sequence[Remark]:
+    """Poinçon marks (derived): a mark is kept verbatim, compared in a normal form, and never
+    overwritten.
+    """
+    mark = fact.mark
+    text = mark.text
+    if (
+        text.isascii()
+        and text.isalnum()
+        and len(text) <= LONGEST_MARK
+        and mark.mark_class == "usable"
+    ):
+        return NOTHING
+    return _remarks(mark)
+
+
+def _remarks(mark: Mark) -> list[Remark]:
+    text, found = mark.text, []
+    if len(text) > LONGEST_MARK:
+        found.append(
+            Remark(
+                "A mark has at most {most} characters; this has {count}.",
+                {"most": str(LONGEST_MARK), "count": str(len(text))},
+            )
+        )
+    if mark.mark_class in READABLE and not key_of(text) and not mark.symbol:
+        found.append(
+            Remark(
+                "A mark called {mark_class} needs a text that can be compared.",
+                {"mark_class": mark.mark_class},
+            )
+        )
+    if mark.mark_class == "partial" and not is_partial(text):
+        found.append(
+            Remark(
+                "In a partial mark ? stands for one unread character and * "
+                "for any number: say where."
+            )
+        )
+    if mark.mark_class == "usable" and is_partial(text):
+        found.append(Remark("{text} has unread characters: it is a partial mark.", {"text": text}))
+    if unseen := unseen_characters(text):
+        found.append(
+            Remark(
+                "The mark holds characters nobody can see on metal: {unseen}.",
+                {"unseen": ", ".join(unseen)},
+                "warning",
+            )
+        )
+    if len(scripts := scripts_in(text)) > 1:
+        found.append(
+            Remark(
+                "The mark mixes scripts ({scripts}); check the reading.",
+                {"scripts": ", ".join(scripts)},
+                "warning",
+            )
+        )
+    return found

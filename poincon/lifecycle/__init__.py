@@ -1,0 +1,1 @@
+"""Manufacture, marking, custody, losses and retention."""

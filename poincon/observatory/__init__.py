@@ -1,0 +1,1 @@
+"""What a hub sees of many States: a room still empty."""

@@ -1,0 +1,1 @@
+"""Dated, cited values of one State."""

@@ -1,0 +1,1 @@
+"""What a State tells others, computed from its book."""

@@ -1,0 +1,1 @@
+"""Depots, counts and surplus: a room still empty."""

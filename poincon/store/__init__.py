@@ -1,0 +1,1 @@
+"""The disk: SQL, projections, the vault, keys."""

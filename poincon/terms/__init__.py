@@ -1,0 +1,1 @@
+"""Words: frozen values and code lists, bottom floor of the house."""

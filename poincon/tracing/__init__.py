@@ -1,0 +1,1 @@
+"""From a mark to the weapon."""

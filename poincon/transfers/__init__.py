@@ -1,0 +1,1 @@
+"""Licences, risk, end-user certificates and delivery: a room still empty."""

@@ -1,0 +1,1 @@
+"""Filters with which templates say the book's words."""
