@@ -98,6 +98,10 @@ journeys: $(STAMPS)/dev $(COMPILED) ## a clerk's day in a browser; installs Chro
 bench-book: $(STAMPS)/dev ## a million weapons through the one door on both engines, beside its peers (ARGS="...": passed on)
 	@$(BIN)/python bench/book.py $(ARGS)
 
+.PHONY: bench-intake
+bench-intake: $(STAMPS)/dev ## scores on hand-labelled fields; a million dirty rows taken in beside its peers (ARGS="...": passed on)
+	@$(BIN)/python bench/intake.py $(ARGS)
+
 .PHONY: translations
 translations: $(COMPILED) ## compile the catalogues of the six languages
 

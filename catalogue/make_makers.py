@@ -4,6 +4,10 @@ Source: NIEM 5.0.1, code list of makes of the FBI's NCIC (CC BY 4.0), and maker_
 The definitions are free text: maker, town, sometimes country, often run together. What cannot be
 read safely stays as it was written. Use:
 python catalogue/make_makers.py ncic501_gun_make.csv catalogue/maker_aliases.csv > makers.csv
+
+Names by hand are also given as other offices spell them (`other_spellings`): one sound has several
+letters in Arabic, "&" is a word in every language. By rule, the same every time, and never where
+the spelling is already somebody's name.
 """
 
 import csv
@@ -107,6 +111,57 @@ def read(definition: str) -> dict[str, str]:
     }
 
 
+#: Letters of Persian for sounds that Arabic lacks, and what offices write for them.
+ARABIC_WAYS = {"گ": "غجكق", "پ": "ب", "ڤ": "فو"}
+CYRILLIC_DOUBLED = re.compile(r"([БВГДЖЗКЛМНПРСТФ])\1")
+#: Characters of names in their traditional form.
+TRADITIONAL = str.maketrans(
+    "贝伯莱诺国业厂达罗马尔温鲁兰华陆维卢库拉军机毕发图长军东联重庆兴制",
+    "貝伯萊諾國業廠達羅馬爾溫魯蘭華陸維盧庫拉軍機畢發圖長軍東聯重慶興製",
+)
+ANDS = ("E", "Y", "ET", "UND", "N", "")
+
+
+def other_spellings(name: str) -> Iterator[str]:
+    """The name as other offices spell it; nothing where the rules do not reach it."""
+    if re.search(r"[A-Z] ?& ?[A-Z]", name):
+        yield from (re.sub(r" ?& ?", f" {word} ", name) for word in ANDS)
+    for letter, ways in ARABIC_WAYS.items():
+        if letter in name:
+            for way in ways:
+                told = name.replace(letter, way)
+                yield from (told, *other_spellings(told))
+    if re.search(r" (?:و|اند|آند|أند) ?", name):
+        yield from (re.sub(r" (?:و|اند|آند|أند) ?", way, name) for way in (" و", " اند ", " "))
+    if CYRILLIC_DOUBLED.search(name):
+        yield CYRILLIC_DOUBLED.sub(r"\1", name)
+    if "Э" in name:
+        yield name.replace("Э", "Е")
+    yield name.translate(TRADITIONAL)
+
+
+def spelt_further(rows: list[dict[str, str]]) -> list[dict[str, str]]:
+    """The rows by hand with the other spellings of their names that are nobody else's."""
+    spelt: dict[str, set[str]] = {}
+    for row in rows:
+        for name in (row["name"], *row["aliases"].split("|")):
+            for other in (name, *other_spellings(name)):
+                spelt.setdefault(key_of_name(other), set()).add(row["code"])
+    return [{**row, "aliases": "|".join(_own_spellings(row, spelt))} for row in rows]
+
+
+def _own_spellings(row: dict[str, str], spelt: dict[str, set[str]]) -> list[str]:
+    names = row["aliases"].split("|")
+    known = {key_of_name(name) for name in (row["name"], *names)}
+    for name in (row["name"], *row["aliases"].split("|")):
+        for other in other_spellings(name):
+            key = key_of_name(other)
+            if key and key not in known and spelt[key] == {row["code"]}:
+                known.add(key)
+                names.append(" ".join(other.split()))
+    return [name for name in names if name]
+
+
 def curated_rows(aliases: list[dict[str, str]], makes: dict[str, str]) -> Iterator[dict[str, str]]:
     """One row a code for the makers named by hand."""
     for row in aliases:
@@ -119,7 +174,7 @@ def curated_rows(aliases: list[dict[str, str]], makes: dict[str, str]) -> Iterat
                 "countries": row["countries"],
                 "aliases": row["aliases"],
                 "entry": {"UNKNOWN": "unknown", "NONE": "none", "NOT_LISTED": "not-listed"}.get(
-                    row["code"], "maker"
+                    row["code"], row["entry"] or "maker"
                 ),
                 "read": "by hand",
             }
@@ -150,7 +205,7 @@ def main() -> None:
     with Path(sys.argv[1]).open(encoding="utf-8", newline="") as file:
         makes = {row["code"]: row["definition"] for row in csv.DictReader(file) if row["code"]}
     with Path(sys.argv[2]).open(encoding="utf-8", newline="") as file:
-        aliases = list(csv.DictReader(file))
+        aliases = spelt_further(list(csv.DictReader(file)))
     writer = csv.DictWriter(sys.stdout, COLUMNS, lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows_of(makes, aliases))

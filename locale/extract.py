@@ -32,7 +32,10 @@ KEYWORDS = {
     "npgettext": ((1, "c"), 2, 3),
 }
 #: Rooms whose sentences are findings, or are shown as they stand.
-SPEAKING = ("ledger/laws", "ledger/judgement.py", "exchange", "tracing", "reports")
+SPEAKING = (
+    *("ledger/laws", "ledger/judgement.py", "lifecycle", "tracing", "reports"),
+    *("exchange", "terms/plausible.py", "app.py"),
+)
 #: Constants beside findings that pages show.
 SHOWN = frozenset({"DEFINITION", "NOTE"})
 

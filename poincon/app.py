@@ -33,6 +33,10 @@ from poincon.ledger.proof import (
 )
 from poincon.ledger.proposal import FOUNDING, moment_text
 from poincon.ledger.record import Recorded, evidence_from, evidence_of, judged, record
+from poincon.ledger.shelf import weapon_numbered
+from poincon.ledger.terms_settled import settled
+from poincon.lifecycle.separation import separation
+from poincon.policy.identity import IdentityRule, identity_rule
 from poincon.policy.parse import policy_from
 from poincon.policy.policy import Policy
 from poincon.store.checkpoints import Checkpoints
@@ -48,8 +52,8 @@ from poincon.store.rebuilding import compare, rebuild
 from poincon.store.signer import Signer, verify_ed25519
 from poincon.store.sql_book import NoBook, SqlBook
 from poincon.store.vault import Vault
-from poincon.terms.catalogue import Catalogue
-from poincon.terms.findings import Finding
+from poincon.terms.catalogue import Catalogue, Settled
+from poincon.terms.findings import Finding, Refused
 from poincon.terms.officers import DUTIES
 from poincon.terms.states import FICTIONAL
 
@@ -107,6 +111,7 @@ class Desk:
         self.policy: Policy = policy_from(self.book.policy_text)
         self.checkpoints = Checkpoints(alias)
         self._key, self._alias = key, alias
+        self._catalogue = catalogue_shipped()
 
     @cached_property
     def signer(self) -> Signer:
@@ -118,10 +123,42 @@ class Desk:
         """Persons behind references."""
         return Vault(self._alias, self.signer)
 
-    @cached_property
+    @property
     def catalogue(self) -> Catalogue:
-        """Makers, calibres and types."""
-        return catalogue_shipped()
+        """Makers, models, calibres and types, with what clerks of this book have decided."""
+        bare = catalogue_shipped()
+        # A code that a later catalogue no longer has decides nothing: its words are open again.
+        decided = tuple(
+            Settled(vocabulary=fact.vocabulary, written=fact.written, code=fact.code)
+            for fact in settled(self.book.terms_settled())
+            if fact.code in bare.codes(fact.vocabulary)
+        )
+        if self._catalogue.settled != decided:
+            self._catalogue = bare.with_settled(decided)
+        return self._catalogue
+
+    def identity_rule(self) -> IdentityRule:
+        """The State's rule of identity in force today. Raises Refused when it has adopted none."""
+        rule = identity_rule(self.policy, on=datetime.now(UTC).date())
+        if rule is None:
+            text = "{state} has adopted no rule of identity: equal marks stay candidates."
+            values = {"state": self.policy.name}
+            raise Refused([Finding(code="identity_has_a_rule", text=text, values=values)])
+        return rule
+
+    def separate(
+        self, weapon: str, entry: int, *, reason: str, by: str, approved_by: str
+    ) -> tuple[str, Recorded]:
+        """Undo an identification: the facts of that row become another weapon's.
+
+        Gives the new weapon's number. Raises Refused.
+        """
+        with self.book.writing():
+            number = weapon_numbered(self.book.next_weapon())
+            history = self.book.histories([weapon]).get(weapon, ())
+            today = datetime.now(UTC).date()
+            new = separation(history, entry=entry, weapon=number, on=today, reason=reason)
+            return number, self.record(new, by=by, approved_by=approved_by)
 
     def record(
         self,

@@ -14,7 +14,7 @@ from poincon.ledger.shelf import Book, CountedRecovery, MarkRow, PartRow, Recove
 from poincon.ledger.tree import EMPTY_ROOT, leaf_hash
 from tests.book_story import BookFactory, Told, told_apart
 from tests.ledger.random_lives import KINDS, WEAPONS, lived
-from tests.stories.telling import FOUNDED, memory_book
+from tests.stories.telling import FOUNDED, memory_book, told
 
 # --- an empty book -----------------------------------------------------------------------------
 
@@ -26,9 +26,10 @@ def test_an_empty_book_answers_every_question(book_factory: BookFactory) -> None
     assert book.frontier().root() == EMPTY_ROOT
     assert (book.tree().size, list(book.each_line()), list(book.each_entry())) == (0, [], [])
     assert dict(book.histories(["W-1"])) == {}
-    assert list(book.household()) == []
+    assert list(book.household()) == list(book.figures()) == list(book.terms_settled()) == []
     assert dict(book.entries([0, 1])) == {}
     assert dict(book.bearing(["8842"])) == dict(book.weapons_of(["B-1"])) == {}
+    assert dict(book.marks_of(["W-1"])) == {}
     assert list(book.fitting("8*", limit=5)) == []
     assert book.known_sources(["a"]) == set()
     assert dict(book.rows_of(["W-1"])) == dict(book.by_status()) == {}
@@ -41,7 +42,7 @@ def test_questions_about_nothing_have_an_empty_answer(founded: Told) -> None:
     book = founded.book
 
     assert dict(book.histories([])) == dict(book.entries([])) == dict(book.bearing([])) == {}
-    assert dict(book.weapons_of([])) == dict(book.rows_of([])) == {}
+    assert dict(book.weapons_of([])) == dict(book.rows_of([])) == dict(book.marks_of([])) == {}
     assert book.known_sources([]) == set()
 
 
@@ -209,6 +210,32 @@ def test_a_component_tells_where_it_is_and_was(founded: Told) -> None:
             PartRow("B-1", "W-0000002", "barrel", True, "2020-01-10", ""),
         ]
     }
+
+
+def test_marks_of_weapons_come_one_row_each_in_the_order_of_the_book(founded: Told) -> None:
+    found = founded.book.marks_of(["OLD-1", "W-0000002", "W-0000041", "NO-1"])
+
+    assert {weapon: [(row.key, row.text) for row in rows] for weapon, rows in found.items()} == {
+        "OLD-1": [("8?42", "8?42"), ("", "")],
+        "W-0000002": [("Ж8843", "Ж-8843")],
+    }
+    assert [row.number for row in found["OLD-1"]] == [FOUNDED + 8, FOUNDED + 9]
+
+
+def test_a_mark_whose_readings_share_a_key_has_its_own_row_only(book_factory: BookFactory) -> None:
+    book = told(
+        book_factory(),
+        """
+        2024-01-01 found W-1
+        2024-01-02 mark-read W-1 mark=88-42 mark.readings=8842+8B42
+        2024-01-01 mark-read W-1 mark=8842 mark.mark_class=illegible
+        """,
+    )
+
+    assert [(row.key, row.text, row.mark_class) for row in book.marks_of(["W-1"])["W-1"]] == [
+        ("8842", "88-42", "usable"),
+        ("", "8842", "illegible"),
+    ]
 
 
 # --- weapons -----------------------------------------------------------------------------------

@@ -95,6 +95,8 @@ def told_apart(book: Book) -> dict[str, Any]:
         "entries": list(book.each_entry()),
         "histories": {w: list(lines) for w, lines in book.histories([*weapons, "W-7"]).items()},
         "household": list(book.household()),
+        "figures": list(book.figures()),
+        "terms": list(book.terms_settled()),
         "rows": list(book.each_weapon()),
         "rows_of": dict(book.rows_of([*weapons, "W-7"])),
         "by_status": dict(book.by_status()),
@@ -103,6 +105,7 @@ def told_apart(book: Book) -> dict[str, Any]:
             for by in ("category", "maker", "calibre", "country", "place", "holder")
         },
         "marks": sorted(book.fitting("*", limit=1000)),
+        "marks_of": {w: list(rows) for w, rows in book.marks_of([*weapons, "W-7"]).items()},
         "unreadable": sorted(book.bearing([""]).get("", [])),
         "parts": {c: list(rows) for c, rows in book.weapons_of(["B-1", "B-2"]).items()},
         "counts": {at: list(book.recovery_counts(as_known_at=at)) for at in moments},

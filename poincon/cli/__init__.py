@@ -15,8 +15,10 @@ from poincon.cli.persons import person
 from poincon.cli.proving import checkpoint, proof, verify
 from poincon.cli.recording import rebuild, record
 from poincon.cli.reporting import report
+from poincon.cli.separating import separate
 from poincon.cli.serving import serve
 from poincon.cli.showing import show
+from poincon.cli.terms import terms
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -46,6 +48,8 @@ for _command in (
     checkpoint,
     export,
     rebuild,
+    separate,
+    terms,
     person,
     serve,
     demo,

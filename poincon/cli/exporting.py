@@ -7,9 +7,10 @@ import click
 
 from poincon.cli.desk import DONE, on_a_book, open_desk, say_json
 from poincon.exchange.exports import (
-    TooManyRows,
+    NotForASpreadsheet,
     csv_lines,
     evidence_lines,
+    exported,
     story_lines,
     write_xlsx,
 )
@@ -22,7 +23,7 @@ from poincon.exchange.exports import (
     type=click.Choice(["story", "jsonl", "csv", "xlsx"]),
     default="story",
     show_default=True,
-    help="The book as a story or as evidence lines; its weapons as CSV or XLSX.",
+    help="The book as a story or as evidence lines; its weapons and their marks as CSV or XLSX.",
 )
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Write here.")
 @on_a_book
@@ -35,15 +36,15 @@ def export(address: str, form: str, out: Path | None, as_json: bool) -> int:
     book = open_desk(address).book
     if form == "xlsx" and out is not None:
         try:
-            written = write_xlsx(book.each_weapon(), out)
-        except TooManyRows as refused:
+            written = write_xlsx(exported(book), out)
+        except NotForASpreadsheet as refused:
             out.unlink()
             raise click.UsageError(str(refused)) from refused
     else:
         lines = {
             "story": lambda: story_lines(book.each_entry()),
             "jsonl": lambda: evidence_lines(book.each_line()),
-            "csv": lambda: csv_lines(book.each_weapon()),
+            "csv": lambda: csv_lines(exported(book)),
         }[form]()
         written = _write(lines, out)
     if as_json:

@@ -1,33 +1,20 @@
 """Records of a CSV file: encoding and delimiter found out and stated, faults kept to their row."""
 
-import codecs
 import csv
 import io
 from collections import deque
-from collections.abc import Iterator, Sequence
-from typing import Any, BinaryIO, NamedTuple
+from collections.abc import Iterator
+from typing import Any, BinaryIO
 
+from poincon.exchange.encodings import faults_in, found_encoding, known_encoding
 from poincon.exchange.guard import Limits, finding
+from poincon.exchange.layout import Record
 from poincon.terms.findings import Finding, Refused
 
 DELIMITERS = (",", ";", "\t", "|")
-FALLBACK = "cp1252"
 _CHUNK = 1 << 20
 _SAMPLE = 1 << 16
 _SAMPLE_RECORDS = 50
-_BYTE_ORDER_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
-
-
-class Record(NamedTuple):
-    """One record as it lies in the file. `number` counts from 1 with the heading."""
-
-    number: int
-    cells: Sequence[str]
-    fault: str = ""
 
 
 def csv_records(
@@ -43,8 +30,8 @@ def csv_records(
         raise Refused([found])
     notes: list[Finding] = []
     if not encoding:
-        encoding, notes = _encoding_of(stream, limits)
-    elif faults := _faults(stream, _known_encoding(encoding), limits):
+        encoding, notes = found_encoding(stream, limits)
+    elif faults := faults_in(stream, known_encoding(encoding), limits):
         raise Refused(faults)
     stream.seek(0)
     buffered = io.BufferedReader(_Lent(stream), _CHUNK)
@@ -54,91 +41,26 @@ def csv_records(
     return encoding, chosen, notes, _records(text, chosen, limits)
 
 
-def _known_encoding(name: str) -> str:
-    try:
-        known = codecs.lookup(name)
-        "".encode(name)  # a codec from bytes to bytes (zip, hex) is no encoding of text
-    except (LookupError, ValueError) as fault:
-        text = "{name} is not an encoding this house can read."
-        found = finding("encoding_is_known", text, {"name": name[:40]})
-        raise Refused([found]) from fault
-    return known.name
-
-
-def _encoding_of(stream: BinaryIO, limits: Limits) -> tuple[str, list[Finding]]:
-    stream.seek(0)
-    head = stream.read(4)
-    named = next((name for mark, name in _BYTE_ORDER_MARKS if head.startswith(mark)), "utf-8")
-    if head == codecs.BOM_UTF32_LE:
-        named = "utf-32"
-    faults = _faults(stream, named, limits)
-    if not faults:
-        return named, []
-    undecodable = [found for found in faults if found.code == "encoding_is_known"]
-    if named != "utf-8" or len(undecodable) < len(faults):
-        raise Refused(faults)
-    if _faults(stream, FALLBACK, limits):
-        raise Refused(faults)
-    text = "The file is not in UTF-8; it was read as {name}. Check accented letters."
-    found = finding("encoding_is_stated", text, {"name": FALLBACK})
-    return FALLBACK, [_advice(found)]
-
-
-def _advice(found: Finding) -> Finding:
-    return Finding(
-        code=found.code, text=found.text, values=found.values, severity="advice", rule=found.rule
-    )
-
-
-def _faults(stream: BinaryIO, encoding: str, limits: Limits) -> list[Finding]:
-    """What keeps the whole file out when it is read in this encoding."""
-    stream.seek(0)
-    wide = encoding.startswith(("utf-16", "utf_16", "utf-32", "utf_32"))
-    decoder = codecs.getincrementaldecoder(encoding)(errors="strict")
-    longest = _Longest()
-    found = {}
-    try:
-        while chunk := stream.read(_CHUNK):
-            text = decoder.decode(chunk)
-            if (b"\0" in chunk) if not wide else ("\0" in text):
-                found["nul"] = finding("file_has_no_nul", "The file holds NUL characters.")
-            longest.take(chunk)
-        decoder.decode(b"", final=True)
-    except (UnicodeError, ValueError) as fault:
-        values = {"name": encoding, "fault": str(fault)[:120]}
-        text = "The file cannot be read as {name}: {fault}."
-        found["encoding"] = finding("encoding_is_known", text, values)
-    if longest.length > limits.line_bytes:
-        figures = {"size": str(longest.length), "most": str(limits.line_bytes)}
-        text = "A line has at least {size} bytes; at most {most} are taken."
-        found["line"] = finding("lines_are_bearable", text, figures)
-    return list(found.values())
-
-
-class _Longest:
-    """The longest stretch without a line end."""
-
-    def __init__(self) -> None:
-        self.length = 0
-        self._open = 0
-
-    def take(self, chunk: bytes) -> None:
-        pieces = chunk.replace(b"\r", b"\n").split(b"\n")
-        self.length = max(self.length, self._open + len(pieces[0]), *map(len, pieces))
-        self._open = len(pieces[-1]) + (self._open if len(pieces) == 1 else 0)
-
-
 def _delimiter_of(sample: str) -> str:
-    """The separator that cuts the heading into most columns and the next records likewise."""
-    best, chosen = (0, 0), ","
-    for delimiter in DELIMITERS:
-        widths = _widths(sample, delimiter)
-        if not widths or widths[0] < 2:
-            continue
-        score = (sum(width == widths[0] for width in widths), widths[0])
-        if score > best:
-            best, chosen = score, delimiter
-    return chosen
+    """The separator that cuts the first record into most columns and the next ones likewise.
+
+    Where the first record goes with few of the others it is a title, and the separator is the
+    one that cuts most of the others alike.
+    """
+    widths = {delimiter: _widths(sample, delimiter) for delimiter in DELIMITERS}
+    by_first = {sign: _likeness(found, found[:1]) for sign, found in widths.items()}
+    chosen = max(by_first, key=lambda sign: by_first[sign])
+    if by_first[chosen][0] * 2 > len(widths[chosen]):
+        return chosen
+    by_all = {sign: _likeness(found, found) for sign, found in widths.items()}
+    better = max(by_all, key=lambda sign: by_all[sign])
+    return better if by_all[better][0] * 2 >= len(widths[better]) > 0 else chosen
+
+
+def _likeness(widths: list[int], models: list[int]) -> tuple[int, int]:
+    """How many records are as wide as one of the models, and how wide; one column is none."""
+    counts = [(widths.count(model), model) for model in set(models) if model > 1]
+    return max(counts, default=(0, 0))
 
 
 def _widths(sample: str, delimiter: str) -> list[int]:
@@ -158,12 +80,16 @@ def _widths(sample: str, delimiter: str) -> list[int]:
 class _Lines:
     """Physical lines for the CSV reader, remembered per record so that they can be given back.
 
-    A quotation mark nobody closed would swallow the rest of the file; after `most` lines it is
-    that one line's fault, and the lines after it are read again on their own.
+    A quotation mark nobody closed would swallow the rest of the file; after `most` lines, or
+    `most_signs` characters, it is that one line's fault, and the lines after it are read again on
+    their own.
     """
 
-    def __init__(self, source: io.TextIOWrapper, most: int) -> None:
-        self._source, self._most = source, most
+    def __init__(self, source: io.TextIOWrapper, most: int, most_signs: int) -> None:
+        self._source = source
+        self._most = most
+        self._most_signs = most_signs
+        self._signs = 0
         self._back: deque[str] = deque()
         self.taken: list[str] = []
 
@@ -171,12 +97,15 @@ class _Lines:
         return self
 
     def __next__(self) -> str:
-        if len(self.taken) >= self._most:
+        if not self.taken:
+            self._signs = 0
+        if len(self.taken) >= self._most or self._signs > self._most_signs:
             raise StopIteration
         line = self._back.popleft() if self._back else self._source.readline()
         if not line:
             raise StopIteration
         self.taken.append(line)
+        self._signs += len(line)
         return line
 
     def give_back(self) -> None:
@@ -185,7 +114,7 @@ class _Lines:
 
 
 def _records(text: io.TextIOWrapper, delimiter: str, limits: Limits) -> Iterator[Record]:
-    lines = _Lines(text, limits.record_lines)
+    lines = _Lines(text, limits.record_lines, limits.line_bytes)
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
     number = 0
     while True:

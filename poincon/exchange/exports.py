@@ -3,32 +3,45 @@
 import csv
 import io
 import shlex
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
+from typing import Protocol
 
 import msgspec
 import xlsxwriter
 
+from poincon.exchange.register_rows import HEADINGS, Register, register_cells
+from poincon.exchange.safe_cells import safe_cell
 from poincon.ledger.lives import Entry
 from poincon.ledger.notation import line_of
 from poincon.ledger.shelf import Line, WeaponRow
 
-#: A cell that begins with one of these is taken for a formula by spreadsheet programs.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-HEADINGS = WeaponRow._fields
 #: Rows a spreadsheet has, the headings left out; programs drop what comes after without a word.
 MOST_ROWS = 1_048_575
+#: Weapons whose marks are asked at once.
+_CHUNK = 2000
+#: What a spreadsheet's cell says when a text was cut (XlsxWriter's answer).
+_CUT = -2
 
 
-class TooManyRows(ValueError):
-    """More weapons than a spreadsheet has rows."""
+class NotForASpreadsheet(ValueError):
+    """What is exported has more rows than a spreadsheet, or a text longer than its cells."""
 
 
-def safe_cell(value: object) -> object:
-    """A text that no spreadsheet takes for a formula; numbers and blanks stay what they are."""
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return f"'{value}"
-    return value
+class RegisterInPages(Register, Protocol):
+    """A register whose weapons can be read page by page."""
+
+    def each_weapon(self, *, after: str = "", limit: int | None = None) -> Iterator[WeaponRow]: ...
+
+
+def exported(shelf: RegisterInPages) -> Iterator[tuple[str | int | None, ...]]:
+    """Every weapon as it is now, with the texts of its marks, in flat memory; see HEADINGS."""
+    rows = shelf.each_weapon()
+    while chunk := list(islice(rows, _CHUNK)):
+        marks = shelf.marks_of([row.weapon for row in chunk])
+        for row in chunk:
+            yield register_cells(row, marks.get(row.weapon, ()))
 
 
 def story_lines(entries: Iterable[Entry]) -> Iterator[str]:
@@ -56,8 +69,8 @@ def evidence_lines(lines: Iterable[Line]) -> Iterator[str]:
         yield msgspec.json.encode(kept).decode() + "\n"
 
 
-def csv_lines(rows: Iterable[WeaponRow]) -> Iterator[str]:
-    """Weapons as CSV, cells safe from formulas."""
+def csv_lines(rows: Iterable[Sequence[object]]) -> Iterator[str]:
+    """Exported weapons as CSV, cells safe from formulas."""
     kept = io.StringIO(newline="")
     writer = csv.writer(kept, lineterminator="\r\n")
     writer.writerow(HEADINGS)
@@ -69,10 +82,10 @@ def csv_lines(rows: Iterable[WeaponRow]) -> Iterator[str]:
     yield kept.getvalue()
 
 
-def write_xlsx(rows: Iterable[WeaponRow], path: Path) -> int:
-    """Weapons as XLSX in flat memory; text stays text, never a formula. How many were written.
+def write_xlsx(rows: Iterable[Sequence[object]], path: Path) -> int:
+    """Exported weapons as XLSX in flat memory; text stays text. How many were written.
 
-    Raises TooManyRows; what was written so far is then not complete.
+    Raises NotForASpreadsheet; what was written so far is then not complete.
     """
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     count = 0
@@ -82,6 +95,9 @@ def write_xlsx(rows: Iterable[WeaponRow], path: Path) -> int:
         sheet.write_row(0, 0, HEADINGS, workbook.add_format({"bold": True}))
         for count, row in enumerate(rows, start=1):
             if count > MOST_ROWS:
-                raise TooManyRows(f"a spreadsheet ends after {MOST_ROWS:,} weapons: take --as csv")
-            sheet.write_row(count, 0, [safe_cell(cell) for cell in row])
+                said = f"a spreadsheet ends after {MOST_ROWS:,} weapons: take --as csv"
+                raise NotForASpreadsheet(said)
+            if sheet.write_row(count, 0, [safe_cell(cell) for cell in row]) == _CUT:
+                said = f"{row[0]} has a text longer than a spreadsheet's cell: take --as csv"
+                raise NotForASpreadsheet(said)
     return count

@@ -14,6 +14,7 @@ from typing import BinaryIO, Literal
 
 import msgspec
 
+from poincon.exchange.sheet_weight import SHARED_TEXTS, SharedTexts, Worksheet
 from poincon.terms.findings import Finding, Refused
 
 FileKind = Literal["csv", "xlsx"]
@@ -22,14 +23,19 @@ FileKind = Literal["csv", "xlsx"]
 class Limits(msgspec.Struct, frozen=True, kw_only=True):
     """How much of a foreign file the house will open. Sizes in bytes, lengths in characters.
 
-    `sheet_cells` bounds the rectangle of a worksheet, because the reader holds it whole.
+    `sheet_cells` bounds the rectangle of a worksheet and `held_bytes` the memory the reader will
+    take for it, with the file and its shared texts: weighed beforehand (sheet_weight.py), so that
+    the process that parses needs no more than 512 MiB of address space.
     """
 
     file_bytes: int = 1 << 30
     members: int = 200
-    unpacked_bytes: int = 50 << 20
+    unpacked_bytes: int = 256 << 20
     ratio: int = 200
     sheet_cells: int = 4_000_000
+    held_bytes: int = 384 << 20
+    markup_bytes: int = 1 << 20
+    furniture_bytes: int = 16 << 20
     line_bytes: int = 1 << 20
     field_length: int = 32_767
     record_lines: int = 50
@@ -62,8 +68,10 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
 )
 _MARKUP = re.compile(rb"\s*<(?:\?xml|!doctype|html|script|svg|table)\b", re.IGNORECASE)
 _NESTED = re.compile(r"\.(zip|xls[xmb]?|docx?|pptx?|jar|7z|rar|gz|tgz|bz2|xz|ods|odt)$", re.I)
-_PLACED = re.compile(rb"""\sr\s*=\s*["']\s*([A-Za-z]*)(\d+)""")
-_CELL = re.compile(rb"<(?:\w+:)?c[\s>/]")
+#: What the reader unfolds besides worksheets and shared texts.
+_FURNITURE = re.compile(r"(^xl/(styles|workbook)\.xml|^\[Content_Types\]\.xml|\.rels)$", re.I)
+_SECTIONS = ((b"<!--", b"-->"), (b"<![CDATA[", b"]]>"), (b"<?", b"?>"), (b"<!DOCTYPE", b">"))
+_WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _WANTED = ("[content_types].xml", "xl/workbook.xml")
 _FAULTS = (
     zipfile.BadZipFile,
@@ -106,6 +114,11 @@ _TOO_LARGE = "The file has {size} bytes; at most {most} are taken."
 def finding(code: str, text: str, values: dict[str, str] | None = None) -> Finding:
     """A finding of the gate about the file as a whole."""
     return Finding(code=code, text=text, values=values or {}, rule="FILE")
+
+
+def advice(code: str, text: str, values: dict[str, str] | None = None) -> Finding:
+    """Something the clerk should know about the file; it keeps nothing out."""
+    return Finding(code=code, text=text, values=values or {}, severity="advice", rule="FILE")
 
 
 def _text(stream: BinaryIO, head: bytes, size: int) -> list[Finding]:
@@ -178,9 +191,16 @@ def _members(
     if findings:
         return findings
     findings = _one_after_another(members)
-    for member in members:
-        findings += _content(stream, member, limits)
+    shared = SharedTexts()
+    for member in sorted(members, key=lambda member: not _is_shared(member)):
+        findings += _content(stream, member, shared, size, limits)
+        if findings and _is_shared(member):
+            return findings  # without the shared texts nothing else can be weighed
     return findings
+
+
+def _is_shared(member: zipfile.ZipInfo) -> bool:
+    return member.orig_filename.lower() == SHARED_TEXTS
 
 
 def _names(members: list[zipfile.ZipInfo]) -> list[Finding]:
@@ -215,6 +235,13 @@ def _shown(name: str) -> str:
 def _bearable(members: list[zipfile.ZipInfo], size: int, limits: Limits) -> list[Finding]:
     unpacked = sum(member.file_size for member in members)
     packed = max(1, sum(member.compress_size for member in members))
+    furniture = sum(
+        member.file_size for member in members if _FURNITURE.search(member.orig_filename)
+    )
+    if furniture > limits.furniture_bytes:
+        figures = {"size": str(furniture), "most": str(limits.furniture_bytes)}
+        text = "Styles and relations of the workbook have {size} bytes; at most {most} are taken."
+        return [finding("archive_is_bearable", text, figures)]
     if (
         len(members) <= limits.members
         and unpacked <= limits.unpacked_bytes
@@ -248,27 +275,52 @@ def _one_after_another(members: list[zipfile.ZipInfo]) -> list[Finding]:
     return []
 
 
-def _content(stream: BinaryIO, member: zipfile.ZipInfo, limits: Limits) -> list[Finding]:
+def _content(
+    stream: BinaryIO, member: zipfile.ZipInfo, shared: SharedTexts, size: int, limits: Limits
+) -> list[Finding]:
     shown = {"name": _shown(member.orig_filename)}
-    real, first, sheet = 0, b"", _Rectangle()
+    real, first = 0, b""
+    scales = shared if _is_shared(member) else Worksheet(shared)
+    markup = _Markup()
     is_xml = member.orig_filename.lower().endswith((".xml", ".rels"))
     for chunk in _unpacked(stream, member):
         first = first or chunk[:4]
         real += len(chunk)
-        if is_xml and b"\0" in chunk:
+        if b"\0" in chunk and (is_xml or b"<" in first or first[:2] in _WIDE_MARKS):
             text = "Member {name} is not in UTF-8."
             return [finding("archive_is_plain", text, shown)]
-        if is_xml:
-            sheet.take(chunk)
+        scales.take(chunk)
+        markup.take(chunk)
+        if is_xml and markup.longest > limits.markup_bytes:
+            text = "Member {name} holds a comment or a text that is too long."
+            return [finding("archive_is_plain", text, shown)]
+    scales.close()
     if real != member.file_size:
         text = "Member {name} is not as long as it says."
         return [finding("archive_is_whole", text, shown)]
     if first == b"PK\x03\x04":
         text = "Member {name} is an archive in the archive."
         return [finding("archive_is_not_nested", text, shown)]
-    if sheet.cells > limits.sheet_cells:
-        figures = {"cells": str(sheet.cells), "most": str(limits.sheet_cells)}
-        text = "Worksheet {name} spans {cells} cells; at most {most} are taken."
+    return _weighed(scales, shared, shown, size, limits)
+
+
+def _weighed(
+    scales: SharedTexts | Worksheet,
+    shared: SharedTexts,
+    shown: dict[str, str],
+    size: int,
+    limits: Limits,
+) -> list[Finding]:
+    held = size + shared.held_bytes
+    if isinstance(scales, Worksheet):
+        if scales.cells > limits.sheet_cells:
+            figures = {"cells": str(scales.cells), "most": str(limits.sheet_cells)}
+            text = "Worksheet {name} spans {cells} cells; at most {most} are taken."
+            return [finding("sheet_is_bearable", text, shown | figures)]
+        held += scales.held_bytes
+    if held > limits.held_bytes:
+        figures = {"size": str(held), "most": str(limits.held_bytes)}
+        text = "Reading {name} would take {size} bytes of memory; at most {most} are given."
         return [finding("sheet_is_bearable", text, shown | figures)]
     return []
 
@@ -296,31 +348,43 @@ def _unpacked(stream: BinaryIO, member: zipfile.ZipInfo) -> Iterator[bytes]:
         yield chunk
 
 
-class _Rectangle:
-    """How many cells the rectangle around a worksheet's cells has.
-
-    The reader fills the whole rectangle: two cells in opposite corners of a sheet were 9.8 GB.
-    """
+class _Markup:
+    """The longest stretch of a member without a tag: a text, a comment, a section of text."""
 
     def __init__(self) -> None:
-        self._width = self._height = self._counted = 0
+        self.longest = 0
+        self._open = 0
+        self._until = b""
         self._tail = b""
 
     def take(self, chunk: bytes) -> None:
+        """Take the next piece, no longer than what is borne: only stretches across cuts count."""
         piece = self._tail + chunk
-        for letters, digits in _PLACED.findall(piece):
-            self._height = max(self._height, int(digits[:9]))
-            self._width = max(self._width, _column(letters[:7]))
-        self._counted += len(_CELL.findall(chunk))
-        self._tail = chunk[-64:]
+        at = 0
+        while at >= 0:
+            at = self._past_end(piece, at) if self._until else self._past_begin(piece, at)
+        self._tail = piece[-8:] if len(piece) > len(self._tail) else b""
 
-    @property
-    def cells(self) -> int:
-        return max(self._width * self._height, self._counted)
+    def _past_end(self, piece: bytes, at: int) -> int:
+        end = piece.find(self._until, at)
+        self._open += (end if end >= 0 else len(piece)) - at
+        self.longest = max(self.longest, self._open)
+        if end < 0:
+            return -1
+        self._until, self._open = b"", 0
+        return end + 1
 
-
-def _column(letters: bytes) -> int:
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + letter - 64
-    return number
+    def _past_begin(self, piece: bytes, at: int) -> int:
+        begins = [
+            (place, until) for mark, until in _SECTIONS if (place := piece.find(mark, at)) >= 0
+        ]
+        if begins:
+            place, self._until = min(begins)
+            self._open = 0
+            return place + 2
+        first = piece.find(b"<", at)
+        self._open += (first if first >= 0 else len(piece)) - at
+        self.longest = max(self.longest, self._open)
+        if first >= 0:
+            self._open = len(piece) - piece.rfind(b"<")
+        return -1

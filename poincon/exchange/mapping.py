@@ -10,34 +10,37 @@ import hashlib
 import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
-from typing import Any, get_args
+from typing import Any
 
 import msgspec
 
+from poincon.exchange.day_forms import Dates, fault_of_form
+from poincon.exchange.fact_fields import fault_of, fields_of, fold
+from poincon.exchange.number_forms import Numbers
 from poincon.exchange.spreadsheet import Layout
-from poincon.ledger import facts
 from poincon.ledger.facts import KINDS, Fact
-from poincon.ledger.facts.kinds import Described, Description, WeaponFact
+from poincon.ledger.facts.kinds import WeaponFact
 from poincon.terms.findings import Finding, Refused
-from poincon.terms.marks import Mark
 
-#: Facts a row may tell: those of a weapon. Corrections and waivers are made by hand, one by one.
+#: Facts a row may tell without being about a weapon: what a source states about a period.
+FIGURE = "figure-stated"
+#: Corrections and waivers are made by hand, one by one; an identification follows a rule.
+_BY_HAND = frozenset({"corrected", "waived", "identified"})
+#: Facts a row may tell: those of a weapon, and stated figures.
 TELLABLE: dict[str, type[Fact]] = {
     name: kind
     for name, kind in KINDS.items()
-    if issubclass(kind, WeaponFact) and kind not in (facts.Corrected, facts.Waived)
+    if name == FIGURE or (issubclass(kind, WeaponFact) and name not in _BY_HAND)
 }
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
-_DIRECTIVE = re.compile(r"%(.)")
-_DAY_PARTS = frozenset("YymdbBj")
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Where one field's value comes from: exactly one of `column`, `value` and `template`.
 
     Of several columns the first that is not empty counts. `table` names a value table; `default`
-    is taken when the source is empty.
+    is taken when the source is empty. With `footnotes`, marks of footnotes behind the text are
+    left off: "China1", "Other*".
     """
 
     column: str | tuple[str, ...] = ()
@@ -45,6 +48,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     template: str = ""
     table: str = ""
     default: str = ""
+    footnotes: bool = False
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -55,24 +59,21 @@ class Source(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class Telling(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One fact a row tells, if every column of `only_if` is filled and those of `when` say so."""
+    """One fact a row tells, if every column of `only_if` is filled and those of `when` say so.
+
+    It is not told when a column of `unless` holds one of its words: "-", "n/a".
+    """
 
     kind: str
     fields: dict[str, Source]
     only_if: tuple[str, ...] = ()
     when: dict[str, tuple[str, ...]] = {}
+    unless: dict[str, tuple[str, ...]] = {}
 
     def columns(self) -> list[str]:
         """Every column this fact reads."""
         read = [column for source in self.fields.values() for column in source.columns]
-        return [*read, *self.only_if, *self.when]
-
-
-class Dates(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Forms in which days are written, and from which year on two digits are counted."""
-
-    forms: tuple[str, ...] = ("%Y-%m-%d",)
-    two_digit_years_from: int = 1950
+        return [*read, *self.only_if, *self.when, *self.unless]
 
 
 class RowMapping(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -83,12 +84,19 @@ class RowMapping(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     weapon: str = ""
     columns: dict[str, str] = {}
     dates: Dates = Dates()
+    numbers: Numbers = Numbers()
     tables: dict[str, dict[str, str]] = {}
     fact: tuple[Telling, ...] = ()
 
     def identity(self) -> str:
         """A digest of what the mapping says; its name and the file's layout do not count."""
-        said = msgspec.structs.replace(self, name="", file=Layout())
+        said = msgspec.to_builtins(self) | {"name": "", "file": _NO_LAYOUT}
+        _drop_defaults(said, "numbers", msgspec.to_builtins(Numbers()))
+        _drop_defaults(said["dates"], "incomplete", "refuse", "year", None)
+        for telling in said["fact"]:
+            _drop_defaults(telling, "unless", {})
+            for source in telling["fields"].values():
+                _drop_defaults(source, "footnotes", False)
         return hashlib.sha256(msgspec.json.encode(said, order="sorted")).hexdigest()
 
     def heading(self, column: str) -> str:
@@ -108,6 +116,17 @@ class RowMapping(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
             for heading in dict.fromkeys(wanted)
             if heading not in there
         ]
+
+
+#: What stands for the file's layout in a digest; it never changes, or files sent again would.
+_NO_LAYOUT = {"encoding": "", "delimiter": "", "sheet": ""}
+
+
+def _drop_defaults(said: dict[str, Any], /, *pairs: Any) -> None:
+    """Leave out what a mapping of an earlier version could not say and this one does not."""
+    for name, default in zip(pairs[::2], pairs[1::2], strict=True):
+        if said[name] == default:
+            del said[name]
 
 
 def _finding(code: str, text: str, /, **values: str) -> Finding:
@@ -153,23 +172,12 @@ def default_mapping(kind: str, headings: Sequence[str]) -> RowMapping:
     return mapping
 
 
-def fields_of(kind: type[Fact]) -> dict[str, msgspec.structs.FieldInfo]:
-    """The fields a mapping may fill, by their names in the notation."""
-    every = {field.name: field for field in msgspec.structs.fields(kind)}
-    every.pop("weapon", None)
-    found: dict[str, msgspec.structs.FieldInfo] = {}
-    if issubclass(kind, Described):
-        del every["described"]
-        found |= {field.name: field for field in msgspec.structs.fields(Description)}
-    if "mark" in every:
-        del every["mark"]
-        found |= {f"mark.{field.name}": field for field in msgspec.structs.fields(Mark)}
-    return found | every
-
-
 def findings_on(mapping: RowMapping) -> list[Finding]:
     """Everything wrong with a mapping."""
     findings = _on_dates(mapping.dates)
+    if mapping.numbers.decimal == mapping.numbers.group:
+        text = "Thousands and decimals cannot be separated by the same sign."
+        findings.append(_finding("numbers_have_a_form", text))
     if not mapping.fact:
         findings.append(_finding("mapping_tells_a_fact", "The mapping tells no fact."))
     for table, entries in mapping.tables.items():
@@ -183,19 +191,15 @@ def findings_on(mapping: RowMapping) -> list[Finding]:
     return findings
 
 
-def fold(word: str) -> str:
-    """The form under which a word is looked up in a value table."""
-    return " ".join(word.casefold().split())
-
-
 def _on_dates(dates: Dates) -> list[Finding]:
     text = "{form} is not a form of a day: it needs a year, a month and a day."
-    findings = []
-    for form in dates.forms:
-        parts = set(_DIRECTIVE.findall(form))
-        has_day = "j" in parts or ("d" in parts and parts & set("mbB"))
-        if not (parts <= _DAY_PARTS and parts & set("Yy") and has_day):
-            findings.append(_finding("dates_have_a_form", text, form=form))
+    findings = [
+        _finding("dates_have_a_form", text, form=form)
+        for form in dates.forms
+        if fault_of_form(form, dates)
+    ]
+    if dates.year and not 1500 <= dates.year <= 2200:
+        findings.append(_finding("dates_have_a_form", "The year lies between 1500 and 2200."))
     if not 1800 <= dates.two_digit_years_from <= 2100:
         findings.append(
             _finding("dates_have_a_form", "Two-digit years begin between 1800 and 2100.")
@@ -255,42 +259,6 @@ def _on_source(
                 _of(place, "values_are_possible", text, field=name, value=constant, fault=fault)
             )
     return findings
-
-
-def fault_of(text: str, field: msgspec.structs.FieldInfo) -> str:
-    """Why a constant cannot stand in a field, or an empty text. Days are ISO 8601 here."""
-    try:
-        converted(text, field)
-    except ValueError as fault:
-        return str(fault)
-    return ""
-
-
-_TRUTHS = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
-
-
-def is_day(field: msgspec.structs.FieldInfo) -> bool:
-    """Whether the field holds a day."""
-    return field.type is date or date in get_args(field.type)
-
-
-def converted(text: str, field: msgspec.structs.FieldInfo) -> Any:
-    """A text as the field's own type; a list is separated by `+`. Raises ValueError."""
-    if field.type is str:
-        return text
-    if field.type is bool:
-        if fold(text) not in _TRUTHS:
-            raise ValueError(f"{text!r} is neither yes nor no")
-        return _TRUTHS[fold(text)]
-    if is_day(field):
-        return date.fromisoformat(text)
-    said: object = text
-    if isinstance(field.default, tuple) or "tuple" in str(field.type):
-        said = [part for part in text.split("+") if part]
-    try:
-        return msgspec.convert(said, field.type, strict=False)
-    except msgspec.ValidationError as fault:
-        raise ValueError(str(fault)) from fault
 
 
 def tables_of(mapping: RowMapping) -> Mapping[str, Mapping[str, str]]:

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from poincon.terms.catalogue import Catalogue
 from poincon.terms.catalogue_text import read_catalogue
+from poincon.terms.serial_lexicon import Lexicon
+from poincon.terms.serial_words import read_phrases
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -41,9 +43,15 @@ def story_text(state: str) -> str:
 
 @cache
 def catalogue_shipped() -> Catalogue:
-    """Makers, calibres and types that travel with the package."""
-    makers, calibres, types = (
+    """Makers, calibres, types and models that travel with the package."""
+    makers, calibres, types, models = (
         shipped("catalogue", name).read_text(encoding="utf-8")
-        for name in ("makers.csv", "calibres.csv", "types.csv")
+        for name in ("makers.csv", "calibres.csv", "types.csv", "models.csv")
     )
-    return read_catalogue(makers, calibres, types)
+    return read_catalogue(makers, calibres, types, models)
+
+
+@cache
+def serial_lexicon_shipped() -> Lexicon:
+    """What people write where no serial can be read: the words that travel with the package."""
+    return Lexicon(read_phrases(shipped("catalogue", "serial_words.csv").read_text("utf-8")))

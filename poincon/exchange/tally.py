@@ -5,14 +5,15 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from poincon.exchange.telling import Told
+from poincon.exchange.reading_messages import ToldRow
+from poincon.exchange.repair import RepairSheet
 from poincon.terms.findings import Finding, Severity
 
 #: Findings kept word for word, of errors and of the rest; all are counted.
 KEPT = 1000
 
 
-class RowFinding(msgspec.Struct, frozen=True, kw_only=True):
+class RowFinding(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A finding at its place in the file: row as a spreadsheet shows it (0: the file itself),
     column by heading or an empty text. `text` and `values` are for translation.
     """
@@ -29,9 +30,11 @@ class RowFinding(msgspec.Struct, frozen=True, kw_only=True):
 class Intake(msgspec.Struct, frozen=True, kw_only=True):
     """What became of a file. rows = accepted + unchanged + refused.
 
-    `weapons` are weapons new to the book. `findings` counts by code; `serial_classes` counts the
-    serial fields of all rows that could be read; `row_findings` holds the first thousand errors
-    and the first thousand other findings.
+    `left_out` are lines that are no rows (totals, notes); `weapons` are weapons new to the book,
+    `identified` rows about a weapon known by the State's rule. `findings` counts by code;
+    `serial_classes` counts the serial fields of all rows that could be read; `row_findings` holds
+    the first thousand errors and the first thousand other findings. `reader_kib` is the most
+    memory that reading the file took.
     """
 
     file_name: str
@@ -39,45 +42,58 @@ class Intake(msgspec.Struct, frozen=True, kw_only=True):
     accepted: int
     unchanged: int
     refused: int
+    left_out: int
     facts: int
     weapons: int
+    identified: int
     findings: Mapping[str, int]
     serial_classes: Mapping[str, int]
     row_findings: tuple[RowFinding, ...]
+    reader_kib: int = 0
 
 
 class Tally:
-    """The sums of an intake while it runs."""
+    """The sums of an intake while it runs. Refused rows go into the repair sheet, if any."""
 
-    def __init__(self) -> None:
-        self.rows = self.accepted = self.unchanged = self.refused = self.facts = self.weapons = 0
+    def __init__(self, headings: Sequence[str] = (), repair: RepairSheet | None = None) -> None:
+        self.rows = self.accepted = self.unchanged = self.refused = self.left_out = 0
+        self.facts = self.weapons = self.identified = 0
         self.findings: Counter[str] = Counter()
         self.serials: Counter[str] = Counter()
+        self._headings, self._repair = headings, repair
         self._errors: list[RowFinding] = []
         self._others: list[RowFinding] = []
 
-    def read(self, told: Told) -> None:
-        """Count a row and its serials."""
-        self.rows += 1
-        for mark_class in told.serials.values():
-            self.serials[mark_class] += 1
+    def read(self, rows: Sequence[ToldRow]) -> list[ToldRow]:
+        """Count rows and their serials; gives those that are data."""
+        data = []
+        for row in rows:
+            if row.left_out:
+                self.left_out += 1
+                self.say(row.number, "", _left_out(row.left_out))
+                continue
+            data.append(row)
+            self.serials.update(row.serials)
+        self.rows += len(data)
+        return data
 
-    def refuse(self, row: int, told: Told, findings: Sequence[Finding]) -> None:
+    def refuse(self, row: ToldRow, findings: Sequence[Finding]) -> None:
         """Count a row that stayed out, with why."""
         self.refused += 1
-        self._say_all(row, told, findings)
+        said = [*row.findings, *(("", found) for found in findings)]
+        for column, found in said:
+            self.say(row.number, column, found)
+        if self._repair is not None:
+            cells = dict(zip(self._headings, row.cells, strict=True))
+            self._repair.add(row.was or row.number, cells, said)
 
-    def accept(self, row: int, told: Told) -> None:
-        """Count a row whose facts were written."""
-        self.accepted += 1
-        self.facts += len(told.facts)
-        self._say_all(row, told, ())
-
-    def _say_all(self, row: int, told: Told, findings: Sequence[Finding]) -> None:
-        for column, found in told.findings:
-            self.say(row, column, found)
-        for found in findings:
-            self.say(row, "", found)
+    def accept(self, rows: Sequence[ToldRow], *, facts: int) -> None:
+        """Count rows whose facts were written."""
+        self.accepted += len(rows)
+        self.facts += facts
+        for row in rows:
+            for column, found in row.findings:
+                self.say(row.number, column, found)
 
     def say(self, row: int, column: str, found: Finding) -> None:
         """Count a finding, and keep it while there is room."""
@@ -96,7 +112,7 @@ class Tally:
                 )
             )
 
-    def total(self, file_name: str) -> Intake:
+    def total(self, file_name: str, *, reader_kib: int = 0) -> Intake:
         """What became of the file."""
         return Intake(
             file_name=file_name,
@@ -104,9 +120,19 @@ class Tally:
             accepted=self.accepted,
             unchanged=self.unchanged,
             refused=self.refused,
+            left_out=self.left_out,
             facts=self.facts,
             weapons=self.weapons,
+            identified=self.identified,
             findings=dict(sorted(self.findings.items())),
             serial_classes=dict(sorted(self.serials.items())),
             row_findings=tuple(sorted(self._errors + self._others, key=lambda f: f.row)),
+            reader_kib=reader_kib,
         )
+
+
+def _left_out(why: str) -> Finding:
+    text = "This line is no row and was left out: {why}."
+    return Finding(
+        code="lines_are_rows", text=text, values={"why": why}, severity="advice", rule="ROW"
+    )

@@ -1,6 +1,7 @@
 """Records of an XLSX worksheet: values only, never formulas, dates as ISO 8601 text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from typing import BinaryIO
 
@@ -9,14 +10,16 @@ from python_calamine import (
     CalamineSheet,
     CalamineWorkbook,
     PasswordError,
+    SheetTypeEnum,
     WorksheetNotFound,
     XmlError,
     ZipError,
 )
 
-from poincon.exchange.csv_rows import Record
-from poincon.exchange.guard import finding
-from poincon.terms.findings import Refused
+from poincon.exchange.guard import advice, finding
+from poincon.exchange.layout import Merge, Record, Table
+from poincon.exchange.layout_merged import filled, within
+from poincon.terms.findings import Finding, Refused
 
 _FAULTS = (
     CalamineError,
@@ -31,27 +34,64 @@ _FAULTS = (
 _PANIC = "PanicException"
 
 
-def xlsx_records(stream: BinaryIO, *, sheet: str) -> tuple[str, Iterator[Record]]:
-    """Name and records of one worksheet; the first when none is named. Raises Refused.
-
-    The worksheet is held whole while its rows are read: the gate has bounded its rectangle.
+class Book:
+    """An open workbook. The reader holds the file, and each table its own worksheet, no longer
+    than its rows are read: the gate has bounded both.
     """
+
+    def __init__(self, stream: BinaryIO) -> None:
+        with _faults_refused():
+            self._workbook = CalamineWorkbook.from_filelike(stream)
+            self.names = tuple(
+                each.name
+                for each in self._workbook.sheets_metadata
+                if each.typ == SheetTypeEnum.WorkSheet
+            )
+        if not self.names:
+            raise Refused([finding("sheet_is_there", "The workbook has no worksheet.")])
+
+    def require(self, names: Iterable[str]) -> None:
+        """Refuse, once for each, worksheets that are not there."""
+        text = "The workbook has no worksheet {sheet}; it has: {names}."
+        there = ", ".join(self.names)[:200]
+        missing = [
+            finding("sheet_is_there", text, {"sheet": name[:80], "names": there})
+            for name in names
+            if name not in self.names
+        ]
+        if missing:
+            raise Refused(missing)
+
+    def table(self, name: str) -> Table:
+        """A worksheet's records, with the values of merged cells. Raises Refused."""
+        with _faults_refused():
+            sheet = self._workbook.get_sheet_by_name(name)
+            top, left = sheet.start or (0, 0)
+            ranges = [
+                Merge(first[0] + 1, first[1] - left, last[0] + 1, last[1] - left)
+                for first, last in sheet.merged_cell_ranges or ()
+            ]
+            height, width = (sheet.end or (0, 0))[0] + 1, sheet.width
+        merges = within([m for m in ranges if m.top > top], height=height, width=width)
+        notes: tuple[Finding, ...] = ()
+        if merges is None:
+            text = "Merged cells of worksheet {sheet} overlap; their values were not filled in."
+            notes = (advice("merged_cells_are_apart", text, {"sheet": name[:80]}),)
+        records = filled(_records(sheet, top), merges or ())
+        return Table(name=name, records=records, merges=merges or (), notes=notes)
+
+
+@contextmanager
+def _faults_refused() -> Iterator[None]:
+    """Whatever goes wrong inside the reader is a refusal."""
     try:
-        workbook = CalamineWorkbook.from_filelike(stream)
-        names = workbook.sheet_names
-        if not names or (sheet and sheet not in names):
-            values = {"sheet": sheet, "names": ", ".join(names)[:200]}
-            text = "The workbook has no worksheet {sheet}; it has: {names}."
-            raise Refused([finding("sheet_is_there", text, values)])
-        name = sheet or names[0]
-        found = workbook.get_sheet_by_name(name)
+        yield
     except _FAULTS as fault:
         raise _refused(fault) from fault
     except BaseException as fault:
         if type(fault).__name__ == _PANIC:
             raise _refused(fault) from None
         raise
-    return name, _records(found)
 
 
 def _refused(fault: BaseException) -> Refused:
@@ -59,14 +99,16 @@ def _refused(fault: BaseException) -> Refused:
     return Refused([finding("workbook_is_readable", text, {"fault": str(fault)[:200]})])
 
 
-def _records(sheet: CalamineSheet) -> Iterator[Record]:
-    above = (sheet.start or (0, 0))[0]
-    try:
-        for number, values in enumerate(sheet.iter_rows(), start=1):
-            if number > above:  # empty rows above the heading are no heading
-                yield Record(number, [text_of(value) for value in values])
-    except _FAULTS as fault:
-        raise _refused(fault) from fault
+def _records(sheet: CalamineSheet, above: int) -> Iterator[Record]:
+    rows = enumerate(sheet.iter_rows(), start=1)
+    del sheet
+    while True:
+        with _faults_refused():
+            number, values = next(rows, (0, []))
+        if not number:
+            return
+        if number > above:  # empty rows above the table are none of it
+            yield Record(number, [text_of(value) for value in values])
 
 
 def text_of(value: object) -> str:

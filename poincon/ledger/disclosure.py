@@ -140,6 +140,10 @@ READABLE: Mapping[str, Mapping[Audience, Fields]] = {
     "business-closed": _household("business"),
     "records-disposed": _household("record_class up_to reason"),
     "person-erased": _household("basis", office="person"),
+    # Whoever publishes a figure publishes it as the source did, not out of the book.
+    "figure-stated": _household("period measure unit figure series category country source"),
+    "term-settled": _household("vocabulary written code reason"),
+    "identified": _weapon("rule rule_since agreed", office="mark"),
 }
 
 

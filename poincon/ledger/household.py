@@ -64,7 +64,7 @@ class Household:
                 self.records_handed_over.setdefault(fact.business, fact.on)
             case facts.BusinessClosed():
                 self.closed_businesses.add(fact.business)
-            case _:  # disposals and erasures change no post and no depot
+            case _:  # disposals, erasures and what sources say change no post and no depot
                 pass
         return True
 

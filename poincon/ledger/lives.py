@@ -60,7 +60,7 @@ class FittedPart(msgspec.Struct, frozen=True, gc=False):
     until: date | None = None
 
 
-class Life(msgspec.Struct):
+class Life(msgspec.Struct, gc=False):
     """What a weapon is after its facts so far. Built by `fold`; read-only for everybody else."""
 
     weapon: str
@@ -73,12 +73,12 @@ class Life(msgspec.Struct):
     first_on: date | None = None
     last_on: date | None = None
     made_on: date | None = None
-    marks: list[SeenMark] = []
-    parts: list[FittedPart] = []
-    recoveries: list[Standing] = []
-    outcomes: list[Standing] = []
-    waivers: list[facts.Waived] = []
-    transfers: list[date] = []
+    marks: tuple[SeenMark, ...] = ()
+    parts: tuple[FittedPart, ...] = ()
+    recoveries: tuple[Standing, ...] = ()
+    outcomes: tuple[Standing, ...] = ()
+    waivers: tuple[facts.Waived, ...] = ()
+    transfers: tuple[date, ...] = ()
     temporary: facts.Imported | None = None
     certificate: str = ""
 
@@ -175,7 +175,7 @@ def _described(known: Description, said: Description) -> Description:
 def _seen(struck: bool) -> Callable[[Life, Standing], None]:
     def effect(life: Life, line: Standing) -> None:
         fact: facts.Marked = line.fact  # type: ignore[assignment]  # reached by kind
-        life.marks.append(SeenMark(fact.mark, struck, fact.on, line.number))
+        life.marks += (SeenMark(fact.mark, struck, fact.on, line.number),)
 
     return effect
 
@@ -188,7 +188,7 @@ def _held(life: Life, line: Standing) -> None:
 
 def _transferred(life: Life, line: Standing) -> None:
     _held(life, line)
-    life.transfers.append(line.fact.on)
+    life.transfers += (line.fact.on,)
 
 
 def _imported(life: Life, line: Standing) -> None:
@@ -226,11 +226,11 @@ def _exported(life: Life, line: Standing) -> None:
 def _recovered(life: Life, line: Standing) -> None:
     fact: facts.Seized = line.fact  # type: ignore[assignment]
     life.holder, life.place = "", fact.stored_at
-    life.recoveries.append(line)
+    life.recoveries += (line,)
 
 
 def _outcome(life: Life, line: Standing) -> None:
-    life.outcomes.append(line)
+    life.outcomes += (line,)
 
 
 def _ended(life: Life, line: Standing) -> None:
@@ -245,22 +245,22 @@ def _destroyed(life: Life, line: Standing) -> None:
 
 def _fitted(life: Life, line: Standing) -> None:
     fact: facts.PartFitted = line.fact  # type: ignore[assignment]
-    life.parts.append(FittedPart(fact.component, fact.part, fact.control, fact.on))
+    life.parts += (FittedPart(fact.component, fact.part, fact.control, fact.on),)
 
 
 def _removed(life: Life, line: Standing) -> None:
     fact: facts.PartRemoved = line.fact  # type: ignore[assignment]
-    life.parts = [
+    life.parts = tuple(
         msgspec.structs.replace(part, until=fact.on)
         if part.component == fact.component and part.until is None
         else part
         for part in life.parts
-    ]
+    )
 
 
 def _waived(life: Life, line: Standing) -> None:
     fact: facts.Waived = line.fact  # type: ignore[assignment]
-    life.waivers.append(fact)
+    life.waivers += (fact,)
 
 
 #: What each kind does to a life besides its status. A house test holds EFFECTS and NO_EFFECT
@@ -294,5 +294,7 @@ _EFFECTS: dict[type[Fact], Callable[[Life, Standing], None]] = {
     facts.PartRemoved: _removed,
     facts.Waived: _waived,
 }
-NO_EFFECT = frozenset({facts.Counted, facts.Inspected, facts.TraceAnswered, facts.Corrected})
+NO_EFFECT = frozenset(
+    {facts.Counted, facts.Inspected, facts.TraceAnswered, facts.Corrected, facts.Identified}
+)
 EFFECTS = frozenset(_EFFECTS)

@@ -7,7 +7,13 @@ from contextlib import contextmanager
 from itertools import islice
 from threading import RLock
 
-from poincon.ledger.facts import envelope_from
+from poincon.ledger.facts import (
+    OF_SOURCES,
+    Corrected,
+    FigureStated,
+    TermSettled,
+    envelope_from,
+)
 from poincon.ledger.lives import Entry
 from poincon.ledger.outcomes import counted, counts
 from poincon.ledger.record import entry_of
@@ -21,6 +27,7 @@ from poincon.ledger.shelf import (
     RecoveryCount,
     RecoveryRow,
     WeaponRow,
+    is_under_its_own_text,
     number_of,
 )
 from poincon.ledger.transitions import RECOVERED
@@ -109,8 +116,19 @@ class MemoryBook:
         return {w: [self._entries[n] for n in self._of[w]] for w in weapons if w in self._of}
 
     def household(self) -> Sequence[Entry]:
-        """Entries that concern no weapon."""
-        return [self._entries[number] for number in self._of.get("", ())]
+        """Entries that concern no weapon, but figures and settled terms."""
+        return [e for e in self._weaponless() if not isinstance(e.fact, OF_SOURCES)]
+
+    def figures(self) -> Iterator[Entry]:
+        """Figures that sources state, and corrections of what concerns no weapon."""
+        return (e for e in self._weaponless() if isinstance(e.fact, FigureStated | Corrected))
+
+    def terms_settled(self) -> Sequence[Entry]:
+        """Settled terms, and corrections of what concerns no weapon."""
+        return [e for e in self._weaponless() if isinstance(e.fact, TermSettled | Corrected)]
+
+    def _weaponless(self) -> Iterator[Entry]:
+        return (self._entries[number] for number in self._of.get("", ()))
 
     def entries(self, numbers: Collection[int]) -> Mapping[int, Entry]:
         """Entries by number."""
@@ -127,6 +145,14 @@ class MemoryBook:
     def _marks(self) -> Iterator[MarkRow]:
         for rows in self.marks.values():
             yield from rows
+
+    def marks_of(self, weapons: Collection[str]) -> Mapping[str, Sequence[MarkRow]]:
+        """Marks of these weapons, one row each."""
+        return {
+            weapon: sorted(filter(is_under_its_own_text, rows), key=lambda row: row.number)
+            for weapon in weapons
+            if (rows := self.marks.get(weapon))
+        }
 
     def fitting(self, pattern: str, *, limit: int) -> Sequence[MarkRow]:
         """Marks that agree with a partial mark on every character both show."""

@@ -18,15 +18,26 @@ from typing import Any
 
 import msgspec
 
-from poincon.ledger.facts import KINDS, AnyFact, Corrected, Fact, WeaponFact, kind_of
+from poincon.ledger.facts import (
+    KINDS,
+    AnyFact,
+    Corrected,
+    Fact,
+    Marked,
+    MarkRead,
+    WeaponFact,
+    kind_of,
+)
 from poincon.ledger.facts.kinds import Described, Description
 from poincon.terms.findings import Finding, Refused
 
-_LISTS = frozenset({"grounds", "duties", "readings"})
+_LISTS = frozenset({"grounds", "duties", "readings", "agreed"})
 _NUMBERS = frozenset({"year", "entry", "mark.year"})
 _DECIMALS = frozenset({"calibre_mm"})
 _ANSWERS = {"yes": True, "no": False}
 _TRUTHS = frozenset({"secure", "control", "craft", "modular", "antique"})
+#: Kinds whose mark is a mark with all its fields, not only a text.
+_BEARING = (Marked, MarkRead)
 _DESCRIBING = frozenset(Description.__struct_fields__)
 _ESCAPED = re.compile(r"\\(?:u([0-9a-f]{4})|([ne\\]))")
 _ESCAPES = {"n": "\n", "e": "", "\\": "\\"}
@@ -70,7 +81,7 @@ def _say(said: dict[str, Any], kind: type[Fact], word: str) -> None:
         raise Unreadable(f"{word} is not name=value")
     if name == "replacement":
         _put(said, name, msgspec.to_builtins(fact_from(text)))
-    elif name == "mark":
+    elif name == "mark" and kind in _BEARING:
         for part, value in _mark(text).items():
             _put(said.setdefault("mark", {}), part, value)
     elif name.startswith("mark."):

@@ -15,7 +15,7 @@ from poincon.ledger.shelf import (
     WeaponRow,
 )
 from poincon.ledger.transitions import Status
-from poincon.terms.marks import READABLE, is_partial, key_of
+from poincon.terms.marks import READABLE, Mark, is_partial, key_of
 
 _HOW: dict[type[Fact], str] = {
     facts.Traced: "traced",
@@ -34,8 +34,13 @@ def project(
     histories: Mapping[str, Sequence[Entry]],
     entry: Callable[[int], Entry],
     places: Mapping[str, Sequence[int]],
+    *,
+    corrects: bool,
 ) -> Projections:
-    """Rows of these weapons after a batch: old histories plus the batch's entries by place."""
+    """Rows of these weapons after a batch: old histories plus the batch's entries by place.
+
+    `corrects`: the batch holds corrections.
+    """
     weapons: list[WeaponRow] = []
     marks: list[MarkRow] = []
     recoveries: list[RecoveryRow] = []
@@ -49,7 +54,11 @@ def project(
         if life.parts:
             parts += part_rows(life)
         history = histories.get(name, ())
-        if life.recoveries or life.outcomes or history:
+        if not history and not corrects:
+            # nothing was ever believed of this weapon but what its life says now
+            for line in [*life.recoveries, *life.outcomes]:
+                _version(line, "", name, recoveries, outcomes)
+        else:
             new = [entry(place) for place in places[name]]
             _versions([*history, *new], name, recoveries, outcomes)
     return Projections(tuple(histories), weapons, marks, recoveries, outcomes, parts)
@@ -88,9 +97,7 @@ def mark_rows(life: Life) -> list[MarkRow]:
     rows = []
     for seen in life.marks:
         mark = seen.mark
-        texts = (mark.text, *mark.readings) if mark.mark_class in READABLE else ("",)
-        # Two readings may be one under the key they are compared by.
-        for key in dict.fromkeys(map(key_of, texts)):
+        for key in _keys(mark):
             rows.append(
                 MarkRow(
                     key,
@@ -108,6 +115,15 @@ def mark_rows(life: Life) -> list[MarkRow]:
                 )
             )
     return rows
+
+
+def _keys(mark: Mark) -> tuple[str, ...]:
+    if mark.mark_class not in READABLE:
+        return ("",)
+    if not mark.readings:
+        return (key_of(mark.text),)
+    # Two readings may be one under the key they are compared by.
+    return tuple(dict.fromkeys(map(key_of, (mark.text, *mark.readings))))
 
 
 def part_rows(life: Life) -> list[PartRow]:

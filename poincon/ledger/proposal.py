@@ -6,7 +6,15 @@ from datetime import UTC, datetime
 from functools import cached_property
 from typing import TypeVar
 
-from poincon.ledger.facts import Corrected, Fact, WeaponFact, weapon_of
+from poincon.ledger.facts import (
+    OF_SOURCES,
+    Corrected,
+    Fact,
+    Marked,
+    MarkRead,
+    WeaponFact,
+    weapon_of,
+)
 from poincon.ledger.household import Household
 from poincon.ledger.lives import Entry, Life, Standing, standing
 from poincon.ledger.shelf import MarkRow, Shelf
@@ -77,7 +85,11 @@ class Proposal:
     @cached_property
     def office_after(self) -> Household:
         """Officers and depots as this batch would leave them."""
-        new = [self.entry(place) for place, fact in enumerate(self.new) if not weapon_of(fact)]
+        new = [
+            self.entry(place)
+            for place, fact in enumerate(self.new)
+            if not weapon_of(fact) and not isinstance(fact, OF_SOURCES)
+        ]
         return Household([*self.shelf.household(), *new]) if new else self.office
 
     def made_idle(self, kind: type[K]) -> list[tuple[int | None, K]]:
@@ -104,9 +116,9 @@ class Proposal:
     def marks(self) -> dict[int, Mark]:
         """Place in the batch -> the mark that fact carries."""
         return {
-            place: mark
-            for place, fact in self.said()
-            if (mark := getattr(fact, "mark", None)) is not None
+            place: fact.mark
+            for bearing in (self.of(Marked), self.of(MarkRead))
+            for place, fact in bearing
         }
 
     def entry(self, place: int) -> Entry:
@@ -123,7 +135,7 @@ class Proposal:
         """The weapon's facts in order of the world, old and new together."""
         places = self.weapons[weapon]
         history = self.histories.get(weapon)
-        if history is None and not any(type(self.new[p]) is Corrected for p in places):
+        if history is None and Corrected not in self.places:
             start, at = self.start, self.moment
             lines = [Standing(start + p, self.new[p], at, start + p) for p in places]
             if len(lines) > 1:

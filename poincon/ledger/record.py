@@ -9,7 +9,7 @@ from hashlib import sha256
 
 import msgspec
 
-from poincon.ledger.facts import Envelope, Fact, kind_of, payload_of, weapon_of
+from poincon.ledger.facts import Corrected, Envelope, Fact, kind_of, payload_of, weapon_of
 from poincon.ledger.judgement import judge
 from poincon.ledger.lives import Entry
 from poincon.ledger.projections import project
@@ -78,7 +78,13 @@ def _write(book: Book, proposal: Proposal, sources: Sequence[str]) -> None:
         lines,
         frontier=frontier,
         tiles=tiles,
-        projections=project(proposal.lives, proposal.histories, proposal.entry, proposal.weapons),
+        projections=project(
+            proposal.lives,
+            proposal.histories,
+            proposal.entry,
+            proposal.weapons,
+            corrects=proposal.has(Corrected),
+        ),
         last_at=proposal.moment,
     )
 

@@ -9,6 +9,7 @@ from typing import NamedTuple, Protocol
 
 from poincon.ledger.lives import Entry
 from poincon.ledger.tree import Frontier, TreeReader
+from poincon.terms.marks import READABLE, key_of
 
 #: Numbers with more digits than this are not of the form the book allots (they fit 64 bits).
 MOST_DIGITS = 18
@@ -156,6 +157,11 @@ class CountedRecovery(NamedTuple):
     outcome_number: int | None
 
 
+def is_under_its_own_text(row: MarkRow) -> bool:
+    """Whether the row stands under the key of the mark's own text, not of another reading."""
+    return row.key == (key_of(row.text) if row.mark_class in READABLE else "")
+
+
 class Shelf(Protocol):
     """What laws and duties may ask the book."""
 
@@ -172,7 +178,26 @@ class Shelf(Protocol):
         ...
 
     def household(self) -> Sequence[Entry]:
-        """Entries that concern no weapon: officers, depots, businesses, records, persons."""
+        """Entries that concern no weapon: officers, depots, businesses, records, persons.
+
+        Figures and settled terms are left out: there may be thousands of them. Corrections of
+        them are here, as all corrections of entries that concern no weapon are.
+        """
+        ...
+
+    def figures(self) -> Iterator[Entry]:
+        """Figures that sources state, with every correction of an entry that concerns no weapon.
+
+        In the order of the book. Whoever asks applies `lives.standing` and keeps the FigureStated:
+        a correction may concern, or put in place, another kind of fact.
+        """
+        ...
+
+    def terms_settled(self) -> Sequence[Entry]:
+        """Settled terms, with every correction of an entry that concerns no weapon.
+
+        In the order of the book; `terms_settled.settled` says which of them stand.
+        """
         ...
 
     def entries(self, numbers: Collection[int]) -> Mapping[int, Entry]:
@@ -181,6 +206,14 @@ class Shelf(Protocol):
 
     def bearing(self, keys: Collection[str]) -> Mapping[str, Sequence[MarkRow]]:
         """Marks recorded under these keys."""
+        ...
+
+    def marks_of(self, weapons: Collection[str]) -> Mapping[str, Sequence[MarkRow]]:
+        """Marks of these weapons, in the order of the book; weapons without any are left out.
+
+        One row a mark, under the key of its own text; alternative readings have no row of their
+        own here.
+        """
         ...
 
     def fitting(self, pattern: str, *, limit: int) -> Sequence[MarkRow]:

@@ -82,6 +82,7 @@ TRANSITIONS: tuple[tuple[frozenset[Status], type[Fact], Status | Makes], ...] = 
     (PRESENT, facts.PartFitted, Makes.NO_CHANGE),
     # A part of a missing weapon can turn up in another: its removal has to be written first.
     (LIVING, facts.PartRemoved, Makes.NO_CHANGE),
+    (ON_RECORD, facts.Identified, Makes.NO_CHANGE),
     (ALWAYS, facts.Corrected, Makes.NO_CHANGE),
     (ALWAYS, facts.Waived, Makes.NO_CHANGE),
 )

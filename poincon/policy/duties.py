@@ -48,7 +48,15 @@ DUTY_FOR: dict[str, Duty] = {
     "business-closed": "register",
     "records-disposed": "correct",
     "person-erased": "correct",
+    "figure-stated": "register",
+    "term-settled": "register",
+    "identified": "register",
 }
+
+#: Facts that need no duty of their own beside another fact about the same weapon in the same
+#: batch: they say how that fact came to its weapon, and its duty is the one that counts. Standing
+#: alone they need the duty named above.
+ACCOMPANYING: frozenset[str] = frozenset({"identified"})
 
 #: Acts by which an insider could make a weapon or a record vanish.
 ALWAYS_TWO: frozenset[str] = frozenset(

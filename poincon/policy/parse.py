@@ -2,7 +2,7 @@
 
 import tomllib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 import msgspec
 
@@ -11,6 +11,13 @@ from poincon.policy.policy import KEYS, LISTS, TRUTHS, DatedValue, Policy
 from poincon.terms.findings import Finding, Refused
 from poincon.terms.instruments import INSTRUMENTS
 from poincon.terms.states import STATES
+
+#: What the words of each list are words of.
+_WORDS: Mapping[str, Collection[str]] = {
+    "two_officers": DUTY_FOR,
+    "party_to": INSTRUMENTS,
+    "identify_exact": ("maker", "calibre", "category"),
+}
 
 
 def policy_from(text: str) -> Policy:
@@ -59,10 +66,9 @@ def _word_findings(said: DatedValue) -> Iterator[Finding]:
     if not isinstance(said.value, list):
         yield _finding("Policy value {key} is a list of words.", {"key": said.key})
         return
-    known = DUTY_FOR if said.key == "two_officers" else INSTRUMENTS
     for word in said.value:
         # A slip of the pen here would silently set a rule of the State aside.
-        if word not in known:
+        if word not in _WORDS[said.key]:
             values = {"key": said.key, "word": word}
             yield _finding("{word} means nothing in policy key {key}.", values)
 

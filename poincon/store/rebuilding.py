@@ -29,7 +29,7 @@ def _derived(book: SqlBook, weapons: Sequence[str]) -> Projections:
     histories = book.read_histories(weapons)
     lives = {weapon: fold(weapon, standing(histories[weapon])) for weapon in weapons}
     nobody: dict[str, Sequence[int]] = dict.fromkeys(weapons, ())
-    return project(lives, histories, _no_entry, nobody)
+    return project(lives, histories, _no_entry, nobody, corrects=True)
 
 
 def _no_entry(place: int) -> Entry:

@@ -1,5 +1,16 @@
 """The SQL of the book, common to both engines."""
 
+from collections.abc import Sequence
+
+from poincon.ledger.facts import (
+    KINDS,
+    OF_SOURCES,
+    Corrected,
+    FigureStated,
+    TermSettled,
+    WeaponFact,
+    stored_name,
+)
 from poincon.ledger.outcomes import NOTHING_RECORDED
 from poincon.ledger.shelf import Line
 
@@ -40,6 +51,23 @@ TILES = "SELECT digest FROM node WHERE level = %s AND place >= %s AND place < %s
 WEAPONS = f"SELECT {', '.join(_WEAPON)} FROM weapon"
 MARKS = f"SELECT {', '.join(_MARK)} FROM mark_key"
 PARTS = f"SELECT {', '.join(_PART)} FROM part"
+
+#: Kinds of the entries that concern no weapon, by the question they answer.
+HOUSEHOLD = tuple(
+    kind
+    for kind, named in KINDS.items()
+    if named is Corrected or not issubclass(named, (WeaponFact, *OF_SOURCES))
+)
+FIGURES = (stored_name(FigureStated), stored_name(Corrected))
+TERMS_SETTLED = (stored_name(TermSettled), stored_name(Corrected))
+
+
+def weaponless(kinds: Sequence[str]) -> str:
+    """Entries of so many kinds that concern no weapon; the kinds are the parameters."""
+    # Kind by kind: asked with IN, SQLite would rather read every entry without a weapon.
+    of_kind = "SELECT number, payload FROM entry WHERE weapon = '' AND kind = %s"
+    return " UNION ALL ".join([of_kind] * len(kinds)) + " ORDER BY number"
+
 
 #: The rule of ledger.outcomes.counted as a query; tests/book_contract.py holds the two together.
 _COUNTED = """

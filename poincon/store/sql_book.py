@@ -20,6 +20,7 @@ from poincon.ledger.shelf import (
     Projections,
     RecoveryCount,
     WeaponRow,
+    is_under_its_own_text,
     number_of,
 )
 from poincon.ledger.tree import Frontier
@@ -31,6 +32,10 @@ from poincon.terms.marks import fits, is_partial, key_of
 
 class NoBook(LookupError):
     """The database holds no book yet."""
+
+
+class NothingWritten(RuntimeError):
+    """A transaction in which a fault was caught cannot be kept; it is rolled back as a whole."""
 
 
 class TreeRow(msgspec.Struct, frozen=True):
@@ -94,7 +99,10 @@ class SqlBook:
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """One transaction; other writers wait for the tree's row. May be entered again inside."""
+        """One transaction; other writers wait for the tree's row. May be entered again inside.
+
+        Raises NothingWritten at its end when a fault of writing was caught inside.
+        """
         if getattr(self._writing, "tree", None) is not None:
             yield
             return
@@ -106,6 +114,9 @@ class SqlBook:
                 yield
             finally:
                 self._writing.tree = None
+            if transaction.get_rollback(using=self.alias):
+                # somebody caught a fault and went on: what they think is written never will be
+                raise NothingWritten("a fault inside this transaction was caught: nothing stays")
 
     def frontier(self) -> Frontier:
         """The right edge of the tree."""
@@ -126,8 +137,9 @@ class SqlBook:
         last_at: str,
     ) -> None:
         """Append lines, tree and projections inside the open transaction."""
-        # Whoever catches a fault in here and goes on in the same transaction keeps no half of it.
-        with transaction.atomic(using=self.alias):
+        # Whoever catches a fault in here can only roll back. A savepoint would let them keep the
+        # rest, but with the triggers SQLite then copies pages for every single row.
+        with transaction.atomic(using=self.alias, savepoint=False):
             self._append(lines, frontier, tiles, projections, last_at)
 
     def _append(
@@ -202,11 +214,20 @@ class SqlBook:
         return found
 
     def household(self) -> Sequence[Entry]:
-        """Entries that concern no weapon."""
-        rows = self.engine.ask(
-            "SELECT number, payload FROM entry WHERE weapon = '' ORDER BY number"
-        )
-        return [entry_of(number, envelope_from(payload)) for number, payload in rows]
+        """Entries that concern no weapon, but figures and settled terms."""
+        kinds = sentences.HOUSEHOLD
+        return _read(self.engine.ask(sentences.weaponless(kinds), kinds))
+
+    def figures(self) -> Iterator[Entry]:
+        """Figures that sources state, and corrections of what concerns no weapon."""
+        kinds = sentences.FIGURES
+        for row in self.engine.stream(sentences.weaponless(kinds), kinds):
+            yield from _read([row])
+
+    def terms_settled(self) -> Sequence[Entry]:
+        """Settled terms, and corrections of what concerns no weapon."""
+        kinds = sentences.TERMS_SETTLED
+        return _read(self.engine.ask(sentences.weaponless(kinds), kinds))
 
     def entries(self, numbers: Collection[int]) -> Mapping[int, Entry]:
         """Entries by number."""
@@ -222,6 +243,16 @@ class SqlBook:
         sql = f"{sentences.MARKS} WHERE {self.engine.among('key')} ORDER BY number"
         for row in self.engine.ask(sql, (self.engine.set_of(keys),)):
             found[row[0]].append(_mark(row))
+        return found
+
+    def marks_of(self, weapons: Collection[str]) -> Mapping[str, Sequence[MarkRow]]:
+        """Marks of these weapons, one row each."""
+        found: dict[str, list[MarkRow]] = defaultdict(list)
+        if weapons:
+            sql = f"{sentences.MARKS} WHERE {self.engine.among('weapon')} ORDER BY number"
+            for row in map(_mark, self.engine.ask(sql, (self.engine.set_of(weapons),))):
+                if is_under_its_own_text(row):
+                    found[row.weapon].append(row)
         return found
 
     def fitting(self, pattern: str, *, limit: int) -> Sequence[MarkRow]:
@@ -253,8 +284,9 @@ class SqlBook:
 
     def known_sources(self, sources: Collection[str]) -> set[str]:
         """Those of the sources that are in the book already."""
+        # NOT (...) as the index of sources says it: SQLite compares the words, not the meaning
         among = self.engine.among("source")
-        sql = f"SELECT DISTINCT source FROM entry WHERE source <> '' AND {among}"
+        sql = f"SELECT source FROM entry WHERE NOT (source = '') AND {among}"
         rows = self.engine.ask(sql, (self.engine.set_of(sources),)) if sources else []
         return {row[0] for row in rows}
 
@@ -331,6 +363,10 @@ class SqlBook:
     def tree(self) -> SqlTree:
         """The tree, for proofs."""
         return SqlTree(self.engine, self.size())
+
+
+def _read(rows: Sequence[tuple[int, bytes]]) -> list[Entry]:
+    return [entry_of(number, envelope_from(payload)) for number, payload in rows]
 
 
 def _mark(row: Sequence[object]) -> MarkRow:

@@ -1,88 +1,49 @@
-"""Makers, calibres and weapon types as people write them, resolved without guessing.
+"""Makers, calibres, models and weapon types as people write them, resolved without guessing.
 
 A written name is looked up by a key that forgives case, accents and punctuation but no letter
-(terms.names). What fits several entries stays several; what fits none is said to be not listed.
-The text itself is kept verbatim in every answer.
+(terms.names). Words beside it are dropped only when they are known not to change it. What fits
+several entries stays several; what fits none is said to be not listed. A clerk's decision wins
+over all of this. The text itself is kept verbatim in every answer.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from decimal import Decimal
-from typing import Literal, get_args
+from collections.abc import Callable, Collection, Iterable, Mapping
+from copy import copy
+from types import MappingProxyType
 
 import msgspec
 
-from poincon.terms.names import key_of_calibre, key_of_name, parts_of_name, says_imitation
-from poincon.terms.weapons import NOT_LISTED, UNKNOWN
+from poincon.terms.catalogue_calibres import CalibreReader
+from poincon.terms.catalogue_entries import (
+    HOWS,
+    NONE,
+    OPEN,
+    SETTLED,
+    SPECIAL,
+    VOCABULARIES,
+    Calibre,
+    CalibreKind,
+    How,
+    Maker,
+    Model,
+    Resolution,
+    Settled,
+    Vocabulary,
+    WeaponType,
+)
+from poincon.terms.catalogue_index import Index, resolved, unread
+from poincon.terms.catalogue_makers import MakerReader
+from poincon.terms.models import ModelReader
+from poincon.terms.names import folded, is_doubted, key_of_calibre, key_of_name
+from poincon.terms.weapons import CATEGORIES, NOT_LISTED
 
-#: exact: the entry's own name; alias: another name of it; several: it fits more than one entry;
-#: not-listed: it fits none, or says "other"; none: it says that there is none; unknown: it is
-#: empty or says that nobody knows.
-How = Literal["exact", "alias", "several", "not-listed", "none", "unknown"]
-HOWS: tuple[str, ...] = get_args(How)
-SETTLED: frozenset[str] = frozenset({"exact", "alias"})
-
-NONE = "NONE"
-SPECIAL: Mapping[str, How] = {UNKNOWN: "unknown", NONE: "none", NOT_LISTED: "not-listed"}
-CalibreKind = Literal["cartridge", "family", "gauge", "grenade", "mortar"]
-
-
-class Resolution(msgspec.Struct, frozen=True, kw_only=True):
-    """What a written text stands for: the `text` verbatim, how it was found, and the codes.
-
-    `codes` holds one code when settled, two or more when several, none otherwise.
-    """
-
-    text: str
-    how: How
-    codes: tuple[str, ...] = ()
-
-    @property
-    def code(self) -> str | None:
-        """The one code the text stands for, or None when that is open."""
-        return self.codes[0] if self.how in SETTLED else None
-
-
-class Maker(msgspec.Struct, frozen=True, kw_only=True):
-    """A make. `codes` are its NCIC codes; `countries` alpha-2 codes of where it makes weapons.
-
-    Several countries, or none, mean that the make alone does not tell the country of manufacture.
-    `is_brand`: the name is a brand or model that stands in for a maker not known here.
-    """
-
-    code: str
-    name: str
-    codes: tuple[str, ...] = ()
-    countries: tuple[str, ...] = ()
-    aliases: tuple[str, ...] = ()
-    is_brand: bool = False
-
-
-class Calibre(msgspec.Struct, frozen=True, kw_only=True):
-    """A cartridge, a gauge, or a family such as ".38" whose cartridge is not said.
-
-    `bullet_mm` is the bullet's diameter in millimetres where the source gives it; `cip_name` the
-    name in the tables of the C.I.P.; `families` the codes of the families it belongs to.
-    """
-
-    code: str
-    name: str
-    kind: CalibreKind
-    families: tuple[str, ...] = ()
-    bullet_mm: Decimal | None = None
-    cip_name: str = ""
-    aliases: tuple[str, ...] = ()
-
-
-class WeaponType(msgspec.Struct, frozen=True, kw_only=True):
-    """A word for a kind of weapon in one language, with the categories it can mean."""
-
-    alias: str
-    language: str
-    categories: tuple[str, ...]
+__all__ = [
+    "HOWS", "NONE", "OPEN", "SETTLED", "SPECIAL", "VOCABULARIES", "Calibre", "CalibreKind",
+    "Catalogue", "How", "Maker", "Model", "Resolution", "Settled", "Vocabulary", "WeaponType",
+]  # fmt: skip
 
 
 class Catalogue:
-    """Look-up of makers, calibres and weapon types; immutable once built, safe to share.
+    """Look-up of makers, calibres, models and weapon types; immutable once built, safe to share.
 
     Built by `catalogue_text.read_catalogue`. `special_makers` and `special_calibres` map UNKNOWN,
     NONE and NOT_LISTED to the words that say so. NCIC codes are a vocabulary of their own and
@@ -99,40 +60,149 @@ class Catalogue:
         special_calibres: Mapping[str, Iterable[str]],
         ncic_calibres: Mapping[str, Iterable[str]],
         ncic_unknown_makers: Iterable[str],
+        models: Iterable[Model] = (),
     ) -> None:
         self.makers: Mapping[str, Maker] = {maker.code: maker for maker in makers}
         self.calibres: Mapping[str, Calibre] = {calibre.code: calibre for calibre in calibres}
+        self.models: Mapping[str, Model] = {model.code: model for model in models}
         words = tuple(types)
-        self._makers = _Index(key_of_name, special_makers)
-        for maker in self.makers.values():
-            self._makers.add(maker.code, maker.name, maker.aliases)
-        self._calibres = _Index(key_of_calibre, special_calibres)
-        for calibre in self.calibres.values():
-            self._calibres.add(calibre.code, calibre.name, (calibre.cip_name, *calibre.aliases))
-        self._types = _Index(key_of_name, {})
-        for word in words:
-            if word.language != "ncic":
-                for category in word.categories:
-                    self._types.add(category, "", (word.alias,))
+        #: clerks' decisions, as they were given to `with_settled`
+        self.settled: tuple[Settled, ...] = ()
+        self._decided: Mapping[Vocabulary, Mapping[str, str]] = {}
+        self._makers = _indexed(key_of_name, special_makers, self.makers.values())
+        self._calibres = _indexed(key_of_calibre, special_calibres, self.calibres.values())
+        self._models = _indexed(key_of_name, special_makers, self.models.values())
+        self._types = Index(key_of_name, {})
+        self._words = tuple(word for word in words if word.language != "ncic")
+        for word in self._words:
+            for category in word.categories:
+                self._types.add(category, "", (word.alias,))
+        self._maker_reader = MakerReader(
+            self._makers,
+            self.makers,
+            models=self.models.values(),
+            types=self._words,
+            calibres=self.calibres.values(),
+        )
+        self._calibre_reader = CalibreReader(self._calibres, self.calibres)
+        self._model_reader = ModelReader(self._models, self._makers, self.models)
         self._ncic_types = {w.alias: w.categories for w in words if w.language == "ncic"}
         self._ncic_makers = {code: (m.code,) for m in self.makers.values() for code in m.codes}
         self._ncic_unknown = frozenset(ncic_unknown_makers)
         self._ncic_calibres = {code: tuple(fits) for code, fits in ncic_calibres.items()}
 
     def maker(self, text: str) -> Resolution:
-        """The maker a written make stands for."""
-        return self._makers.resolve(text)
+        """The maker a written make stands for, also where country or model stand beside it."""
+        return self._settled("maker", text) or self._makers.resolve(text, self._maker_reader.read)
 
     def calibre(self, text: str) -> Resolution:
         """The calibre a written text stands for; a bare ".38" is the family, not a cartridge."""
-        return self._calibres.resolve(text)
+        return self._settled("calibre", text) or self._calibres.resolve(
+            text, self._calibre_reader.read
+        )
+
+    def model(self, text: str, maker: str = "") -> Resolution:
+        """The model a written text stands for; `maker`, a maker's code, tells models apart.
+
+        A model that the maker is not known to have made is not listed; patterns that many made
+        (AK-47) fit any. A number alone ("92") is a model only beside its maker.
+        """
+        decided = self._settled("model", text)
+        if decided is not None:
+            return decided
+        found = self._models.resolve(text, self._model_reader.read)
+        if not found.codes:
+            return found
+        if maker:
+            own = self._model_reader.made_by(found.codes, (maker,))
+            return resolved(text, own, "alias" if found.how == "several" else found.how)
+        return resolved(text, ()) if text.strip().isdecimal() else found
 
     def category(self, text: str) -> Resolution:
         """The weapon category a word in any of the languages stands for.
 
         A word that means different weapons in different languages fits several.
         """
-        return _category_of(self._types.resolve(text))
+        return self._settled("category", text) or _category_of(self._types.resolve(text, unread))
+
+    def resolve(self, vocabulary: Vocabulary, text: str) -> Resolution:
+        """The entry of this vocabulary the text stands for, as its own method tells."""
+        ask: Mapping[Vocabulary, Callable[[str], Resolution]] = {
+            "maker": self.maker,
+            "model": self.model,
+            "calibre": self.calibre,
+            "category": self.category,
+        }
+        return ask[vocabulary](text)
+
+    def is_open(self, vocabulary: Vocabulary, text: str) -> bool:
+        """Whether a clerk could settle the text: it says something, and no one entry is meant.
+
+        Words for other, none and unknown say what they say: there is nothing to settle.
+        """
+        found = self.resolve(vocabulary, text)
+        index = {"maker": self._makers, "model": self._models, "calibre": self._calibres}
+        if vocabulary == "category":
+            return found.is_open and found.codes != (NOT_LISTED,)
+        return found.is_open and not index[vocabulary].is_special(text)
+
+    def names(self, vocabulary: Vocabulary) -> Mapping[str, tuple[str, ...]]:
+        """Every entry's name and other names by code, the name first."""
+        if vocabulary == "category":
+            written = {code: [each.name] for code, each in CATEGORIES.items()}
+            for word in self._words:
+                for code in word.categories:
+                    written[code].append(word.alias)
+            return {code: tuple(words) for code, words in written.items()}
+        entries: Mapping[Vocabulary, Mapping[str, Maker | Model | Calibre]] = {
+            "maker": self.makers,
+            "model": self.models,
+            "calibre": self.calibres,
+        }
+        return {code: (e.name, *e.aliases) for code, e in entries[vocabulary].items()}
+
+    def with_settled(self, settled: Iterable[Settled]) -> "Catalogue":
+        """This catalogue with clerks' decisions, in their order: a later one on a word wins.
+
+        Raises ValueError naming every code that is not one of `codes`, and every decision on an
+        empty text. The decisions in force are kept as `settled`.
+        """
+        given = list(settled)
+        wrong = [
+            f"{each.code} ({each.vocabulary} {each.written!r})"
+            for each in given
+            if not each.written.strip() or each.code not in self.codes(each.vocabulary)
+        ]
+        if wrong:
+            raise ValueError(f"These decisions fit nothing in the catalogue: {', '.join(wrong)}.")
+        decided: dict[Vocabulary, dict[str, str]] = {
+            name: dict(self._decided.get(name, {})) for name in VOCABULARIES
+        }
+        for each in given:
+            decided[each.vocabulary][_key(each.vocabulary, each.written)] = each.code
+        other = copy(self)
+        other.settled = (*self.settled, *given)
+        other._decided = MappingProxyType(decided)
+        return other
+
+    def codes(self, vocabulary: Vocabulary) -> Collection[str]:
+        """Every code a word of this vocabulary may stand for, with UNKNOWN and NOT_LISTED.
+
+        NONE is one of them, except among categories: every weapon is of some kind.
+        """
+        entries: Mapping[Vocabulary, Mapping[str, object]] = {
+            "maker": self.makers,
+            "model": self.models,
+            "calibre": self.calibres,
+        }
+        if vocabulary == "category":
+            return CATEGORIES.keys()
+        return entries[vocabulary].keys() | SPECIAL.keys()
+
+    def _settled(self, vocabulary: Vocabulary, text: str) -> Resolution | None:
+        decided = self._decided.get(vocabulary)
+        code = decided.get(_key(vocabulary, text)) if decided else None
+        return None if code is None else Resolution(text=text, how="decided", codes=(code,))
 
     def maker_of_ncic(self, code: str) -> Resolution:
         """The maker with this NCIC code.
@@ -141,58 +211,35 @@ class Catalogue:
         """
         if code.strip().upper() in self._ncic_unknown:
             return Resolution(text=code, how="unknown")
-        return _resolved(code, self._ncic_makers.get(code.strip().upper(), ()))
+        return resolved(code, self._ncic_makers.get(code.strip().upper(), ()))
 
     def calibre_of_ncic(self, code: str) -> Resolution:
         """The family or gauge with this NCIC code: NCIC codes never name one cartridge."""
-        return _resolved(code, self._ncic_calibres.get(code.strip(), ()))
+        return resolved(code, self._ncic_calibres.get(code.strip(), ()))
 
     def category_of_ncic(self, code: str) -> Resolution:
         """The weapon category of an NCIC type code of one or two letters."""
-        return _category_of(_resolved(code, self._ncic_types.get(code.strip().upper(), ())))
+        return _category_of(resolved(code, self._ncic_types.get(code.strip().upper(), ())))
 
 
-class _Index:
-    """Keys of names, aliases and special words, with the codes they stand for."""
-
-    def __init__(
-        self, key_of: Callable[[str], str], specials: Mapping[str, Iterable[str]]
-    ) -> None:
-        self._key_of = key_of
-        self._names: dict[str, list[str]] = {}
-        self._aliases: dict[str, list[str]] = {}
-        self._specials = {
-            key_of(word): SPECIAL[code] for code, words in specials.items() for word in words
-        }
-
-    def add(self, code: str, name: str, aliases: Iterable[str]) -> None:
-        for known, texts in ((self._names, (name,)), (self._aliases, aliases)):
-            for text in texts:
-                codes = known.setdefault(self._key_of(text), []) if self._key_of(text) else []
-                if code not in codes:
-                    codes.append(code)
-
-    def resolve(self, text: str) -> Resolution:
-        key = self._key_of(text)
-        if not key or key in self._specials:
-            return Resolution(text=text, how=self._specials.get(key, "unknown"))
-        codes = self._codes(key)
-        if codes:
-            return _resolved(text, codes, "exact" if key in self._names else "alias")
-        outside, inside = parts_of_name(text)
-        codes = self._codes(self._key_of(outside))
-        if not codes or not inside or says_imitation(inside):
-            return _resolved(text, ())
-        return _resolved(text, tuple(dict.fromkeys([*codes, *self._codes(self._key_of(inside))])))
-
-    def _codes(self, key: str) -> tuple[str, ...]:
-        return tuple(dict.fromkeys([*self._names.get(key, []), *self._aliases.get(key, [])]))
+def _indexed(
+    key_of: Callable[[str], str],
+    specials: Mapping[str, Iterable[str]],
+    entries: Iterable[Maker | Model | Calibre],
+) -> Index:
+    index = Index(key_of, specials)
+    for entry in entries:
+        published = (entry.cip_name,) if isinstance(entry, Calibre) else ()
+        index.add(entry.code, entry.name, (*published, *entry.aliases))
+    return index
 
 
-def _resolved(text: str, codes: tuple[str, ...], how: How = "alias") -> Resolution:
-    if not codes:
-        return Resolution(text=text, how="unknown" if not text.strip() else "not-listed")
-    return Resolution(text=text, how=how if len(codes) == 1 else "several", codes=codes)
+def _key(vocabulary: Vocabulary, text: str) -> str:
+    """The key decisions are compared by; "GLOCK?" and "???" are themselves, folded."""
+    key = key_of_calibre(text) if vocabulary == "calibre" else key_of_name(text)
+    if is_doubted(text) or not key:
+        return folded(text).strip()
+    return key
 
 
 def _category_of(found: Resolution) -> Resolution:

@@ -1,7 +1,7 @@
 """The catalogue read from the text of its CSV files; whoever opens the files does so elsewhere."""
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from decimal import Decimal
 from typing import get_args
 
@@ -11,6 +11,7 @@ from poincon.terms.catalogue import (
     CalibreKind,
     Catalogue,
     Maker,
+    Model,
     WeaponType,
 )
 from poincon.terms.weapons import get_category
@@ -19,19 +20,30 @@ Cells = dict[str, str]
 _MAKERS = {"make", "code", "name", "countries", "aliases", "entry"}
 _CALIBRES = {"code", "name", "kind", "families", "bullet_mm", "cip_name", "aliases", "ncic"}
 _TYPES = {"alias", "language", "category"}
+_MODELS = {"code", "name", "makers", "category", "calibres", "aliases", "status"}
 
 
-def read_catalogue(makers_text: str, calibres_text: str, types_text: str) -> Catalogue:
-    """The catalogue of the three CSV texts (catalogue/makers.csv, calibres.csv, types.csv).
+def read_catalogue(
+    makers_text: str, calibres_text: str, types_text: str, models_text: str = ""
+) -> Catalogue:
+    """The catalogue of its CSV texts (catalogue/makers.csv, calibres.csv, types.csv, models.csv).
 
-    Raises ValueError when a column is missing, a kind is not known or a code comes twice;
-    LookupError when a type names a category that does not exist.
+    Raises ValueError when a column is missing, a kind is not known, a code comes twice, or a
+    model names a maker or calibre that is not there; LookupError when a type or a model names a
+    category that does not exist.
     """
     makers = _rows(makers_text, _MAKERS)
     calibres = _rows(calibres_text, _CALIBRES)
+    models = _rows(models_text, _MODELS) if models_text else []
+    known_makers, known_calibres = tuple(_makers(makers)), tuple(_calibres(calibres))
     return Catalogue(
-        makers=_makers(makers),
-        calibres=_calibres(calibres),
+        makers=known_makers,
+        calibres=known_calibres,
+        models=_models(
+            models,
+            {maker.code for maker in known_makers},
+            {calibre.code for calibre in known_calibres},
+        ),
         types=[_type_of(row) for row in _rows(types_text, _TYPES)],
         special_makers=_specials(makers),
         special_calibres=_specials(calibres),
@@ -70,6 +82,7 @@ def _makers(rows: Sequence[Cells]) -> Iterator[Maker]:
             countries=_several(first["countries"], " "),
             aliases=_several(first["aliases"]),
             is_brand=first["entry"] == "brand",
+            by_hand=first.get("read") == "by hand",
         )
 
 
@@ -91,6 +104,30 @@ def _calibres(rows: Sequence[Cells]) -> Iterator[Calibre]:
             families=tuple(f"family {token}" for token in _several(row["families"])),
             bullet_mm=Decimal(row["bullet_mm"]) if row["bullet_mm"] else None,
             cip_name=row["cip_name"],
+            aliases=_several(row["aliases"]),
+        )
+
+
+def _models(
+    rows: Sequence[Cells], makers: Container[str], calibres: Container[str]
+) -> Iterator[Model]:
+    seen: set[str] = set()
+    for row in rows:
+        code = row["code"]
+        made_by, fires = _several(row["makers"], " "), _several(row["calibres"])
+        if code in seen:
+            raise ValueError(f"The model's code {code} comes twice.")
+        seen.add(code)
+        wrong = [maker for maker in made_by if maker not in makers]
+        wrong += [calibre for calibre in fires if calibre not in calibres]
+        if wrong:
+            raise ValueError(f"The model {code} names {', '.join(wrong)}, which is not there.")
+        yield Model(
+            code=code,
+            name=row["name"],
+            makers=made_by,
+            category=get_category(row["category"]).code if row["category"] else "",
+            calibres=fires,
             aliases=_several(row["aliases"]),
         )
 

@@ -10,7 +10,7 @@ from poincon.terms.instruments import Citation
 Severity = Literal["error", "warning", "advice"]
 
 
-class Finding(msgspec.Struct, frozen=True, kw_only=True):
+class Finding(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One thing one law found.
 
     `code` is the law's name; `text` an English sentence with `{names}` that the faces translate

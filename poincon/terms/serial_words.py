@@ -1,217 +1,127 @@
-"""What people write where no serial can be read: the lexicon behind terms.serials, as plain rows.
+"""Phrases people write where no serial can be read, or beside one: the lexicon as plain rows.
 
-Seeded by hand in six languages and, for Portuguese, from our own counts over two police bodies'
-records (the ways of writing "no number" that occurred most). A row is class, language, and
-phrases separated by `;`. A phrase stands for the whole field; a phrase ending in `...` may also
-be followed or preceded by other words; `*` at the end of a word stands for any ending. Case,
-accents and punctuation do not matter. "Não consta" is said of the metal in those records: never
-marked. Where a field only says that the mark was altered, no number is left to compare: removed.
+The rows are data (catalogue/serial_words.csv); whoever opens the file does so elsewhere. `*` at
+the end of a word stands for any ending. Case, accents and punctuation do not matter.
 """
+
+import csv
+import re
+from collections.abc import Iterator
+from typing import Literal, get_args
 
 import msgspec
 
-from poincon.terms.marks import MarkClass
+from poincon.terms.serial_folding import words_of
+
+#: What a phrase says. Those down to "elsewhere" say what the mark is like; "unread" (illegible)
+#: and "elsewhere" (not recorded) moreover say of a number beside them that some of it was not
+#: read, or that it is another paper's. The rest only stand beside numbers.
+WordClass = Literal[
+    "removed",
+    "altered",
+    "restored",
+    "never marked",
+    "illegible",
+    "not recorded",
+    "placeholder",
+    "unread",
+    "elsewhere",
+    "label",
+    "part",
+    "joint",
+    "head",
+    "tail",
+    "partly",
+    "year",
+    "beside",
+]
+WORD_CLASSES: tuple[WordClass, ...] = get_args(WordClass)
+#: Those that say what the mark is like when they are all there is.
+STATE_CLASSES = frozenset(WORD_CLASSES[: WORD_CLASSES.index("label")])
+COLUMNS = ("class", "language", "phrase", "whole", "source")
+SOURCES = ("counted", "own")
+#: An ending may be left open only after so many letters, or it would catch too much.
+SHORTEST_STEM = 3
+_STAR_INSIDE = re.compile(r"\*(?=[^\s])|(?<!\S)\*")
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
 
 
 class Phrase(msgspec.Struct, frozen=True, kw_only=True):
-    """One way of writing what the mark is like. `whole`: only when it is all the field says."""
+    """One way of writing what the mark is like. `whole`: only when it is all the words say."""
 
     text: str
-    mark_class: MarkClass
+    word_class: WordClass
     language: str
     whole: bool = True
 
-
-#: class | language | phrases
-ROWS: tuple[tuple[MarkClass, str, str], ...] = (
-    (
-        "removed",
-        "en",
-        "removed...; obliterat*...; defaced...; erased...; effaced...; filed off...; filed;"
-        "filed down...; ground off...; ground down...; ground; scratched off...; scratched;"
-        "scratched out...; scraped...; sanded...; drilled out...; punched out...; altered;"
-        "tampered...; serial altered; number altered; serial number altered; restamped",
-    ),
-    (
-        "never marked",
-        "en",
-        "none; no serial; no serial number; no serial no; no number; no mark; no marks;"
-        "no marking; no markings; unmarked; not marked; never marked; without serial...;"
-        "without number...; no s n; no sn; unserialised; unserialized; nil; not serialised;"
-        "not serialized; privately made; privately made firearm; pmf; ghost gun; homemade;"
-        "home made; craft made",
-    ),
-    (
-        "illegible",
-        "en",
-        "illegible...; unreadable...; not legible...; not readable...; worn; worn off;"
-        "worn away; rusted; corroded; unclear; indecipherable...; cannot be read;"
-        "can not be read; damaged; not visible...; not found; not identified; undetermined",
-    ),
-    (
-        "not recorded",
-        "en",
-        "unknown; unk; unkn; not known; not recorded; not available; not applicable; n a; na;"
-        "not stated; not given; not provided; not listed; not reported; not entered; missing;"
-        "blank; null; nan; pending; to follow; tbd; tba; see remarks; see notes; see report;"
-        "no data; not checked; no record; not noted",
-    ),
-    ("placeholder", "en", "test; dummy; example; sample; placeholder; filler"),
-    (
-        "removed",
-        "fr",
-        "efface*...; enleve*...; supprime*...; lime; limee; limes; limees; gratte*...;"
-        "meule*...; oblitere*...;"
-        "numero lime; arrache*; poncee*; ponce; altere*; maquille*",
-    ),
-    (
-        "never marked",
-        "fr",
-        "sans numero...; sans n; sans no; sans marque...; sans marquage...; aucun; aucun numero;"
-        "aucune marque; non marque*; pas de numero...; neant; jamais marque*; inexistant*;"
-        "artisanal*; depourvu* de numero",
-    ),
-    (
-        "illegible",
-        "fr",
-        "illisible*...; non lisible*...; use; usee; uses; usees; rouille*; indechiffrable*...;"
-        "pas lisible;"
-        "non visible; non identifie*; non trouve*",
-    ),
-    (
-        "not recorded",
-        "fr",
-        "inconnu*; non renseigne*; non communique*; non releve*; non enregistre*; n r; nr;"
-        "sans objet; non precise*; non disponible; non connu*; voir observations",
-    ),
-    (
-        "removed",
-        "pt",
-        "suprimid*...; suprimi*; suprmid*; suprim; suprido; sprimid*; sumprimid*; surpimid*...;"
-        "supromid*; eliminad*...; removid*...; removida*...; raspad*...; rasurad*...;"
-        "obliterad*...; adulterad*...; aulterad*...; pinado; pinada; picotad*; retirad*...;"
-        "lixado; lixada...;"
-        "extraid*...; extraida*...; subtraid*...; remarcad*; remocao por...; raspagem...;"
-        "destituid*; apagad*; danificad*",
-    ),
-    (
-        "never marked",
-        "pt",
-        "inexistente*...; inesxistente; sem numero...; sem numeraca*; sem numera*; sem num;"
-        "sem n; sem no; sem; sem marca; sem marcacao; sem serie; sem vestigios; s n; sn; s no;"
-        "s num; s numero...; s numeracao...; s num aparen*; s n aparente; s n o; n c; nc;"
-        "nao possui...; n possui; nao consta...; n consta; nao constante; nada consta; nao ha;"
-        "nao tem; nao existe; ausente...; desprovid*...; artesanal...; nihil; nao apresenta;"
-        "nao ostenta numero de serie; sem indicacao observavel...; sem numero a;"
-        "originalmente nao possu*...; simulacro",
-    ),
-    (
-        "illegible",
-        "pt",
-        "nao identificad*...; nao identifi*; nao aparen*...; n aparente; nao encontrad*...;"
-        "nao localiza*...; nao se mostra* aparente; ilegivel...; inelegivel; nao legivel;"
-        "nao visivel; nao visualizad*; nao observad*; nao determinad*; indeterminad*...;"
-        "indeteminad*...; prejudicad*; prej; desgastad*...; oxidad*; indefinid*; inacessivel;"
-        "nao foi constatada a presenca...; superficie com recobrimento",
-    ),
-    (
-        "not recorded",
-        "pt",
-        "vide observac*; vide campo observacao...; vide observacoes; ver observacao; ignorad*;"
-        "nao informad*; nao se aplica; nao aplicavel; indisponivel; desconhecid*; municao;"
-        "espingarda; revolver; pistola",
-    ),
-    (
-        "removed",
-        "es",
-        "borrad*...; limado...; limada...; suprimid*...; eliminad*...; erradicad*...;"
-        "obliterad*...;"
-        "devastad*...; raspad*...; removid*...; alterad*; regrabad*; esmerilad*...",
-    ),
-    (
-        "never marked",
-        "es",
-        "sin numero...; sin n; sin no; sin serie; sin marca*; sin marcaje; ninguno; no tiene;"
-        "no posee; carece...; inexistente; hechiza; artesanal; sin numeracion...; s n",
-    ),
-    ("illegible", "es", "ilegible*...; no legible; no visible; no se lee; desgastad*...; oxidad*"),
-    (
-        "not recorded",
-        "es",
-        "desconocid*; no registrad*; no consignad*; se desconoce; sin dato*; no aplica;"
-        "no disponible; por determinar; ver observaciones",
-    ),
-    (
-        "removed",
-        "ru",
-        "удален*...; спилен*...; стерт*...; сточен*...; уничтожен*...; сбит*; затерт*...;"
-        "забит*...; перебит*; номер удален...; номер спилен...; номер уничтожен...",
-    ),
-    (
-        "never marked",
-        "ru",
-        "без номера...; б н; бн; нет; нет номера; номер отсутствует...; отсутствует;"
-        "не маркирован*; самодельн*; без маркировки",
-    ),
-    (
-        "illegible",
-        "ru",
-        "нечитаем*...; не читается...; неразборчив*...; не видно; номер не читается",
-    ),
-    ("not recorded", "ru", "неизвестн*; не указан*; нет данных; не установлен*; н д; не записан*"),
-    (
-        "removed",
-        "ar",
-        "ممسوح...; ممسوحة...; محذوف; محذوفة; مطموس...; مطموسة...; مكشوط...; مزال; مزالة;"
-        "تم مسح الرقم; الرقم ممسوح; مبرود...",
-    ),
-    (
-        "never marked",
-        "ar",
-        "بدون رقم...; بلا رقم...; بدون; لا يوجد; لا يوجد رقم...; غير مرقم...; غير موسوم;"
-        "بدون ترقيم",
-    ),
-    ("illegible", "ar", "غير مقروء...; غير مقروءة...; غير واضح...; غير واضحة...; لا يقرا"),
-    ("not recorded", "ar", "غير معروف...; غير مسجل...; مجهول; غير مذكور; غير متوفر; لم يسجل"),
-    (
-        "removed",
-        "zh",
-        "磨掉; 已磨掉; 被磨掉; 锉掉; 已清除; 被清除; 抹去; 已抹去; 涂改; 号码被磨掉; 枪号被磨掉",
-    ),
-    (
-        "never marked",
-        "zh",
-        "无; 无号; 无编号; 无枪号; 无序列号; 没有编号; 没有号码; 無編號; 無號碼; 未打标; 未标记",
-    ),
-    ("illegible", "zh", "模糊; 模糊不清; 无法辨认; 無法辨認; 看不清; 不清楚; 字迹不清; 锈蚀"),
-    ("not recorded", "zh", "不详; 不詳; 未知; 未登记; 未登記; 未记录; 未記錄; 不明"),
-)  # fmt: skip
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Its words folded; a word with an open ending keeps its star."""
+        return tuple(words_of(self.text, starred=True))
 
 
-def phrases_of(rows: tuple[tuple[MarkClass, str, str], ...]) -> tuple[Phrase, ...]:
-    """Rows as phrases, in their order: the first that fits a field decides."""
-    return tuple(
-        Phrase(
-            text=text.strip().removesuffix("..."),
-            mark_class=mark_class,
-            language=language,
-            whole=not text.strip().endswith("..."),
-        )
-        for mark_class, language, texts in rows
-        for text in texts.split(";")
-        if text.strip()
+def read_phrases(text: str) -> tuple[Phrase, ...]:
+    """The phrases of the CSV text, in its order.
+
+    Raises ValueError with every fault: a column that is missing, a class, source or `whole` that
+    is not known, a phrase without words or with a digit, a star in the wrong place, a phrase
+    that comes twice in one language or says two states in two.
+    """
+    reader = csv.DictReader(text.splitlines(keepends=True), strict=True)
+    missing = [name for name in COLUMNS if name not in (reader.fieldnames or ())]
+    if missing:
+        raise ValueError(f"The lexicon lacks the columns {', '.join(missing)}.")
+    rows = [
+        (number, {name: row[name] or "" for name in COLUMNS})
+        for number, row in enumerate(reader, start=2)
+    ]
+    faults = [f"Row {n}: {fault}" for n, row in rows for fault in _faults_in(row)]
+    if not faults:
+        faults = list(_repeated(rows))
+    if faults:
+        raise ValueError("\n".join(faults))
+    return tuple(_phrase_of(row) for _, row in rows)
+
+
+def _phrase_of(row: dict[str, str]) -> Phrase:
+    known: dict[str, WordClass] = {name: name for name in WORD_CLASSES}
+    return Phrase(
+        text=row["phrase"],
+        word_class=known[row["class"]],
+        language=row["language"],
+        whole=row["whole"] == "yes",
     )
 
 
-#: Field contents in which the usual words mislead.
-EXCEPTIONS: tuple[tuple[MarkClass, str, str], ...] = (
-    (
-        "illegible",
-        "pt",
-        "nao aparente sem vestigios de ter sido removido; obliterado devido ao desgaste natural;"
-        "extraido por acao do tempo; extraida por acao do tempo; desgastado;"
-        "indeterminado pela marcacao sobreposta de pontos; danificado; danificada",
-    ),
-)
+def _faults_in(row: dict[str, str]) -> Iterator[str]:
+    phrase = row["phrase"]
+    if row["class"] not in WORD_CLASSES:
+        yield f"{row['class']!r} is no class."
+    if not _LANGUAGE.fullmatch(row["language"]):
+        yield f"{row['language']!r} is no language."
+    if row["whole"] not in ("yes", "no"):
+        yield f"whole is yes or no, not {row['whole']!r}."
+    if row["source"] not in SOURCES:
+        yield f"{row['source']!r} is no source."
+    words = words_of(phrase, starred=True)
+    if not words:
+        yield "the phrase holds no word."
+    if any(c.isdigit() for c in phrase):
+        yield f"{phrase!r} holds a digit: it would hide a number."
+    if _STAR_INSIDE.search(phrase) or any(
+        word.endswith("*") and len(word) <= SHORTEST_STEM for word in words
+    ):
+        yield f"{phrase!r}: a star ends a word of {SHORTEST_STEM} letters or more."
 
-SEED: tuple[Phrase, ...] = phrases_of(EXCEPTIONS) + phrases_of(ROWS)
+
+def _repeated(rows: list[tuple[int, dict[str, str]]]) -> Iterator[str]:
+    seen: set[tuple[str, bool, tuple[str, ...]]] = set()
+    said: dict[tuple[str, ...], str] = {}
+    for number, row in rows:
+        words = tuple(words_of(row["phrase"], starred=True))
+        says = row["class"] in STATE_CLASSES
+        if (row["language"], says, words) in seen:
+            yield f"Row {number}: {row['phrase']!r} comes twice in {row['language']}."
+        seen.add((row["language"], says, words))
+        if says and said.setdefault(words, row["class"]) != row["class"]:
+            yield f"Row {number}: {row['phrase']!r} says two things, here and further up."

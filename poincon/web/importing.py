@@ -1,101 +1,228 @@
-"""Import: a spreadsheet with its mapping, and everything that was found in it, row by row."""
+"""Import in steps: a spreadsheet is sent once, its columns are looked over, its rows taken in.
 
-from pathlib import Path
+Everything that was found is shown, row by row; refused rows come back as a sheet to repair.
+"""
+
+from contextlib import nullcontext
 from typing import Any
 
-from django.core.files.uploadedfile import TemporaryUploadedFile
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from poincon.app import Desk
 from poincon.exchange.intake import Intake, take_in_file
 from poincon.exchange.mapping import TELLABLE, RowMapping, mapping_from
-from poincon.ledger.household import Household, Post
-from poincon.terms.findings import Refused
+from poincon.exchange.reading import reading
+from poincon.exchange.reading_messages import Request
+from poincon.exchange.repair import RepairSheet
+from poincon.terms.findings import Finding, Refused
 from poincon.web import wording
+from poincon.web.columns import ROWS_SHOWN, Preview, columns_of
 from poincon.web.desk import desk
+from poincon.web.guard import LARGEST_BODY
+from poincon.web.import_form import ImportForm, Officers
+from poincon.web.refusals import sorry
+from poincon.web.uploads import KeptFile, NotKept, keep, kept, sweep
 
-LARGEST_MAPPING = 256 * 1024
-FIELDS = ("kind", "by", "approved_by")
-
-
-class Form:
-    """What was sent, and what is wrong with it before a row is read."""
-
-    def __init__(self, request: HttpRequest, posts: list[Post]) -> None:
-        self.said = {name: request.POST.get(name, "") for name in FIELDS}
-        self.is_trial = "check" in request.POST
-        self.file = request.FILES.get("file")
-        self.mapping_file = request.FILES.get("mapping")
-        self.faults: list[str] = []
-        officers = {post.officer for post in posts}
-        if not self.file:
-            self.faults.append(_("Choose a spreadsheet: CSV or XLSX."))
-        if self.said["by"] not in officers:
-            self.faults.append(_("Choose the officer who writes."))
-        if self.said["approved_by"] not in officers | {""}:
-            self.faults.append(_("The second officer is not in post."))
-        if not self.mapping_file and self.said["kind"] not in TELLABLE:
-            self.faults.append(_("Give a mapping file, or say which fact each row tells."))
-        if self.mapping_file and self.mapping_file.size > LARGEST_MAPPING:
-            self.faults.append(_("The mapping file is too long to be one."))
-
-    def mapping(self) -> RowMapping | None:
-        """The mapping that was sent. Raises Refused when it cannot be read."""
-        if not self.mapping_file:
-            return None
-        return mapping_from(self.mapping_file.read().decode("utf-8", errors="replace"))
+SHEET_TYPES = {
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".csv": "text/csv; charset=utf-8",
+}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def show(request: HttpRequest) -> HttpResponse:
-    """The form; once it was sent, what became of every row."""
+    """The form; once it was sent, the proposal for the file or what became of every row."""
     opened = desk()
-    posts = [post for post in Household(opened.book.household()).posts if post.until is None]
-    said: dict[str, Any] = {
-        "writers": sorted((post for post in posts if post.duties - {"approve"}), key=_rank),
-        "approvers": [post for post in posts if "approve" in post.duties],
-        "kinds": [(kind, wording.KINDS[kind]) for kind in TELLABLE],
-        "largest": 32,
-    }
+    officers = Officers(opened.book)
     if request.method != "POST":
-        return render(request, "poincon/import.html", said)
-    form = Form(request, posts)
-    said["form"] = form
-    if form.faults:
-        return render(request, "poincon/import.html", said, status=422)
+        sweep()
+        return _page(request, opened, officers, step="file")
+    form = ImportForm(request, is_new=True)
+    faults = form.faults(officers)
+    if faults or form.file is None:
+        return _page(request, opened, officers, step="file", form=form, faults=faults)
+    file = keep(form.file.chunks(), name=str(form.file.name))
+    return _answered(request, opened, officers, form, file)
+
+
+@require_POST
+def mapped(request: HttpRequest) -> HttpResponse:
+    """The next step with a file that is kept: its columns looked over, checked or taken in."""
+    opened = desk()
+    officers = Officers(opened.book)
+    form = ImportForm(request, is_new=False)
     try:
-        said["intake"] = _taken(opened, form)
-    except Refused as refused:
-        said["refused"] = refused.findings
-        return render(request, "poincon/import.html", said, status=422)
-    said["more"] = sum(said["intake"].findings.values()) - len(said["intake"].row_findings)
-    return render(request, "poincon/import.html", said)
+        file = kept(form.said["token"])
+        faults = form.faults(officers)
+        if faults:
+            return _looked_over(request, opened, officers, form, file, faults=faults)
+        return _answered(request, opened, officers, form, file)
+    except NotKept:
+        return _gone(request)
 
 
-def _rank(post: Post) -> tuple[bool, bool, str]:
-    """Those who keep the register stand first in the list."""
-    return ("register" not in post.duties, "mark" not in post.duties, post.officer)
-
-
-def _taken(opened: Desk, form: Form) -> Intake:
-    # The framework keeps the upload in a temporary file under a name of its own, and removes it.
-    file: TemporaryUploadedFile = form.file  # type: ignore[assignment]
-    intake = take_in_file(
-        Path(file.temporary_file_path()),
-        form.mapping(),
-        kind=form.said["kind"],
-        record=opened.record,
-        judged=opened.judged,
-        shelf=opened.book,
-        catalogue=opened.catalogue,
-        by=form.said["by"],
-        approved_by=form.said["approved_by"],
-        file_name=Path(str(file.name)).name,
-        dry_run=form.is_trial,
+@require_POST
+def refused_rows(request: HttpRequest) -> HttpResponseBase:
+    """The sheet of refused rows, to be repaired and sent again."""
+    try:
+        sheets = kept(request.POST.get("token", "")).sheets()
+    except NotKept:
+        return _gone(request)
+    wanted = next((path for path in sheets if path.name == request.POST.get("sheet")), None)
+    if wanted is None:
+        raise Http404
+    return FileResponse(
+        wanted.open("rb"),
+        as_attachment=True,
+        filename=f"refused-rows{wanted.suffix}",
+        content_type=SHEET_TYPES[wanted.suffix],
     )
+
+
+def _gone(request: HttpRequest) -> HttpResponse:
+    return sorry(
+        request,
+        status=410,
+        title=_("The file is no longer here"),
+        sentence=_(
+            "A file that was sent is kept for one hour, and until it was taken in. "
+            "Choose the file again on the import page; rows that are in the book are not doubled."
+        ),
+    )
+
+
+def _answered(
+    request: HttpRequest, opened: Desk, officers: Officers, form: ImportForm, file: KeptFile
+) -> HttpResponse:
+    """The file opened, and what was asked for done with it."""
+    said: dict[str, Any] = {}
+    if not (form.proposes or form.is_look):
+        try:
+            said = _taken(opened, form, file)
+        except Refused as refused:
+            said = {"refused": refused.findings}
+    if form.is_trial or "intake" not in said:
+        return _looked_over(request, opened, officers, form, file, **said)
+    file.used()
+    step = "repair" if said["sheets"] else "done"
+    return _page(request, opened, officers, step=step, form=form, file=file, **said)
+
+
+def _looked_over(
+    request: HttpRequest,
+    opened: Desk,
+    officers: Officers,
+    form: ImportForm,
+    file: KeptFile,
+    **said: Any,
+) -> HttpResponse:
+    """The page with the columns as they are read, or the first one for a file nobody can read."""
+    understood = _understood(opened, form, file)
+    if "unreadable" in understood:
+        file.remove()
+        said["refused"] = understood["unreadable"]
+        return _page(request, opened, officers, step="file", form=form, **said)
+    said = understood | said
+    return _page(request, opened, officers, step="columns", form=form, file=file, **said)
+
+
+def _taken(opened: Desk, form: ImportForm, file: KeptFile) -> dict[str, Any]:
+    """The file taken in, or only checked. Raises Refused, NotKept."""
+    mapping, rule = form.mapping(), opened.identity_rule() if form.identify else None
+    sheet = RepairSheet(file.new_sheet_path(), language=get_language() or "en")
+    with nullcontext() if form.is_trial else sheet as repair:
+        intake = take_in_file(
+            file.path,
+            mapping,
+            kind="" if mapping else form.said["kind"],
+            record=opened.record,
+            judged=opened.judged,
+            shelf=opened.book,
+            catalogue=opened.catalogue,
+            by=form.said["by"],
+            approved_by=form.said["approved_by"],
+            file_name=file.name,
+            dry_run=form.is_trial,
+            identify=rule,
+            repair=repair,
+        )
     if not form.is_trial:
         opened.checkpoint()
-    return intake
+    return {"intake": intake, "more": _unlisted(intake), "sheets": _names(sheet)}
+
+
+def _unlisted(intake: Intake) -> int:
+    return sum(intake.findings.values()) - len(intake.row_findings)
+
+
+def _names(sheet: RepairSheet) -> list[tuple[str, str]]:
+    return [(path.name, path.suffix.removeprefix(".").upper()) for path in sheet.files]
+
+
+def _understood(opened: Desk, form: ImportForm, file: KeptFile) -> dict[str, Any]:
+    """The file as it is read: by a mapping proposed now, or by the one that was sent.
+
+    `unreadable` holds the findings when it cannot be read at all. Raises NotKept.
+    """
+    mapping, refused = _mapping_if_sound(form)
+    request = Request(
+        act="propose",
+        mapping=mapping,
+        kind=form.said["kind"],
+        title=file.name,
+        settled=opened.catalogue.settled,
+    )
+    try:
+        with reading(file.path, request) as sheet:
+            proposed = sheet.proposal()
+    except Refused as fault:
+        return {"unreadable": fault.findings}
+    text, notes = form.mapping_text, list(sheet.opened.notes)
+    if form.proposes:
+        text, notes = proposed.toml, [*notes, *proposed.notes]
+        mapping = mapping_from(text) if text.strip() else None
+    columns = columns_of(sheet.opened.headings, mapping)
+    preview = Preview(sheet.opened, notes, columns, proposed.rows[:ROWS_SHOWN])
+    # Asked for a proposal, the clerk goes on with a mapping.
+    how = "named" if form.said["how"] == "named" else "mapping"
+    said = {"preview": preview, "mapping_text": text, "how_on": how}
+    return said | ({"refused": refused} if refused else {})
+
+
+def _mapping_if_sound(form: ImportForm) -> tuple[RowMapping | None, list[Finding]]:
+    if form.proposes or form.said["how"] == "named":
+        return None, []
+    try:
+        return form.mapping(), []
+    except Refused as refused:
+        return None, refused.findings
+
+
+def _page(
+    request: HttpRequest,
+    opened: Desk,
+    officers: Officers,
+    *,
+    step: str,
+    form: ImportForm | None = None,
+    **said: Any,
+) -> HttpResponse:
+    around: dict[str, Any] = {
+        "step": step,
+        "form": form,
+        "writers": officers.writers,
+        "approvers": officers.approvers,
+        "kinds": [(kind, wording.KINDS[kind]) for kind in TELLABLE],
+        "largest": LARGEST_BODY // 1024 // 1024,
+    }
+    try:
+        around["rule"] = opened.identity_rule()
+    except Refused as refused:
+        around["no_rule"] = refused.findings
+    wrong = said.get("faults") or said.get("refused")
+    status = 422 if wrong else 200
+    return render(request, "poincon/import.html", around | said, status=status)

@@ -30,22 +30,29 @@ WAYS = (
     Way("overview", _("Overview")),
     Way("search", _("Search")),
     Way("import", _("Import")),
+    Way("catalogue", _("Catalogue")),
     Way("indicator", _("SDG 16.4.2")),
     Way("help", _("Help")),
 )
+
+
+#: Pages that a form leads to and an address does not: where their reader is, and goes back to.
+_WITHIN = {"import-mapped": "import", "import-refused": "import"}
 
 
 def around(request: HttpRequest) -> Mapping[str, Any]:
     """The context that every template has."""
     match = getattr(request, "resolver_match", None)
     language = get_language() or settings.LANGUAGE_CODE
+    here = match.view_name if match else ""
+    path = reverse(_WITHIN[here]) if here in _WITHIN else request.path
     return {
         "ways": WAYS,
-        "here": match.view_name if match else "",
+        "here": _WITHIN.get(here, here),
         "language": language,
         "languages": settings.LANGUAGES,
         "direction": "rtl" if get_language_bidi() else "ltr",
-        "back_to": request.get_full_path() if request.method == "GET" else request.path,
+        "back_to": request.get_full_path() if request.method == "GET" else path,
     }
 
 

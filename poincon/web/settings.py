@@ -64,8 +64,9 @@ WEB_SETTINGS: dict[str, Any] = {
     "WHITENOISE_ALLOW_ALL_ORIGINS": False,
     "WHITENOISE_MAX_AGE": 7 * 24 * 3600,
     "FILE_UPLOAD_HANDLERS": ["poincon.web.guard.LimitedUpload"],
-    "DATA_UPLOAD_MAX_MEMORY_SIZE": 256 * 1024,
-    "DATA_UPLOAD_MAX_NUMBER_FIELDS": 50,
+    # A mapping in a form, and the decisions of one page of the catalogue, four fields a word.
+    "DATA_UPLOAD_MAX_MEMORY_SIZE": 1024 * 1024,
+    "DATA_UPLOAD_MAX_NUMBER_FIELDS": 250,
     "DATA_UPLOAD_MAX_NUMBER_FILES": 2,
     "X_FRAME_OPTIONS": "DENY",
     "CONTENT_SECURITY_POLICY": {

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from poincon.ledger.facts import Corrected, Description, Fact, kind_of
+from poincon.ledger.facts import Corrected, Description, Fact, Identified, kind_of
 from poincon.ledger.lives import Entry
 from poincon.lifecycle.history import History
 from poincon.terms.marks import Mark
@@ -30,12 +30,17 @@ _SHAPES: Mapping[str, str] = {
 
 
 class Told(NamedTuple):
-    """One version of a fact: its kind, fields, and the mark it carries if it carries one."""
+    """One version of a fact: its kind, fields, and the mark it carries if it carries one.
+
+    `identified` says by which rule a row came to this weapon, and what agreed, in words.
+    """
 
     kind: str
     fields: Sequence[tuple[str, str]]
     mark: Mark | None
     on: date
+    identified: Identified | None = None
+    agreed: Sequence[str] = ()
 
 
 class Correction(NamedTuple):
@@ -59,6 +64,10 @@ class Event(NamedTuple):
 
 def told(fact: Fact) -> Told:
     """A fact as labelled words, in the order of its fields; what was not said is left out."""
+    if isinstance(fact, Identified):
+        # Told as a sentence: labels would not say whose decision it was.
+        agreed = [_agreed(name) for name in fact.agreed]
+        return Told(kind_of(fact), (), None, fact.on, fact, agreed)
     fields = [
         (str(wording.FIELDS.get(name, name)), shown)
         for name in fact.__struct_fields__
@@ -68,6 +77,10 @@ def told(fact: Fact) -> Told:
     if described is not None:
         fields = [*description(described), *fields]
     return Told(kind_of(fact), fields, getattr(fact, "mark", None), fact.on)
+
+
+def _agreed(name: str) -> str:
+    return _("serial number") if name == "serial" else str(wording.FIELDS.get(name, name))
 
 
 def description(described: Description) -> list[tuple[str, str]]:

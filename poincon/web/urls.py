@@ -4,7 +4,7 @@ from django.urls import path
 from django.views.decorators.http import require_POST
 from django.views.i18n import set_language
 
-from poincon.web import importing, overview, refusals, report, search, weapon
+from poincon.web import cataloguing, importing, overview, refusals, report, search, weapon
 
 urlpatterns = [
     path("", overview.show, name="overview"),
@@ -18,6 +18,9 @@ urlpatterns = [
     path("reports/sdg-16-4-2/<int:year>", report.year, name="indicator-year"),
     path("reports/sdg-16-4-2/<int:year>/file", report.download, name="indicator-file"),
     path("import", importing.show, name="import"),
+    path("import/columns", importing.mapped, name="import-mapped"),
+    path("import/refused", importing.refused_rows, name="import-refused"),
+    path("catalogue", cataloguing.show, name="catalogue"),
     path("help", overview.guide, name="help"),
     path("language", require_POST(set_language), name="language"),
 ]

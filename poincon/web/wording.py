@@ -50,6 +50,9 @@ KINDS: Words = {
     "business-closed": _("Business closed"),
     "records-disposed": _("Records disposed of"),
     "person-erased": _("Person erased"),
+    "figure-stated": _("Figure stated by a source"),
+    "term-settled": _("Written term settled"),
+    "identified": _("Row taken to be about this weapon by rule"),
 }
 
 #: A status is said of a weapon: languages with genders agree with that word.
@@ -227,10 +230,33 @@ CHOICES: dict[str, Words] = {
         "international transaction": _("international transactions"),
         "authorisation": _("authorisations"),
     },
+    # said of weapons: languages with genders agree with that word
+    "measure": {
+        "manufactured": pgettext_lazy("weapons", "manufactured"),
+        "exported": pgettext_lazy("weapons", "exported"),
+        "imported": pgettext_lazy("weapons", "imported"),
+        "held": pgettext_lazy("weapons", "held"),
+        "seized": pgettext_lazy("weapons", "seized"),
+        "collected": pgettext_lazy("weapons", "collected"),
+        "destroyed": pgettext_lazy("weapons", "destroyed"),
+        "lost or stolen": pgettext_lazy("weapons", "lost or stolen"),
+        "applications": pgettext_lazy("weapons", "applications"),
+        "licences": pgettext_lazy("weapons", "licences"),
+        "inspections": pgettext_lazy("weapons", "inspections"),
+        "other": pgettext_lazy("weapons", "other"),
+    },
+    "unit": {"weapons": _("weapons"), "acts": _("acts"), "per cent": _("per cent")},
+    "vocabulary": {
+        "maker": _("Maker"),
+        "model": _("Model"),
+        "calibre": _("Calibre"),
+        "category": _("Category"),
+    },
 }
 
 FIELDS: Words = {
     "action": _("Action"),
+    "agreed": _("What agreed"),
     "antique": _("Antique"),
     "authorisation": _("Authorisation"),
     "authority": _("Authority"),
@@ -244,6 +270,7 @@ FIELDS: Words = {
     "category": _("Category"),
     "certificate": _("Certificate"),
     "circumstances": _("Circumstances"),
+    "code": _("Code it stands for"),
     "component": _("Component"),
     "condition": _("Condition"),
     "control": _("Control component"),
@@ -256,6 +283,7 @@ FIELDS: Words = {
     "due_back_on": _("Due back on"),
     "duties": _("Duties"),
     "entry": _("Entry"),
+    "figure": _("Figure"),
     "frame_material": _("Frame material"),
     "giver": _("Given by"),
     "grounds": _("Grounds (International Tracing Instrument, paragraph 6)"),
@@ -266,6 +294,7 @@ FIELDS: Words = {
     "licence": _("Licence"),
     "maker": _("Maker"),
     "mark": _("Mark"),
+    "measure": _("What is counted"),
     "method": _("Method"),
     "model": _("Model"),
     "modular": _("Modular"),
@@ -277,6 +306,7 @@ FIELDS: Words = {
     "origin": _("Origin"),
     "outcome": _("Outcome"),
     "part": _("Part"),
+    "period": _("Period"),
     "permanence": _("Duration"),
     "person": _("Person (reference)"),
     "place": _("Place"),
@@ -286,17 +316,38 @@ FIELDS: Words = {
     "recovery_on": _("Recovered on"),
     "reference": _("Reference"),
     "replacement": _("Replacement"),
+    "rule": _("Rule of identity"),
+    "rule_since": _("Rule in force since"),
     "sector": _("Holder's sector"),
     "secure": _("Secure store"),
+    "series": _("Series"),
+    "source": _("Source"),
     "stored_at": _("Stored at"),
     "to": _("To"),
+    "unit": _("Unit"),
     "until": _("Until"),
     "up_to": _("Up to"),
     "use": _("Use of the answer"),
     "verified_by": _("Verified by"),
+    "vocabulary": _("Vocabulary"),
     "witness": _("Witness"),
     "written": _("As the source wrote it"),
     "year": _("Year"),
+}
+
+#: How a written word stands to the catalogue.
+HOWS: Words = {
+    "open": pgettext_lazy("word in the catalogue", "open"),
+    "more than one thing": pgettext_lazy("word in the catalogue", "more than one thing"),
+    "not listed": pgettext_lazy("word in the catalogue", "not listed"),
+    "a word for none": pgettext_lazy("word in the catalogue", "a word for none"),
+    "a word for unknown": pgettext_lazy("word in the catalogue", "a word for unknown"),
+}
+#: Why a line of a spreadsheet is no row.
+LEFT_OUT: Words = {
+    "total": pgettext_lazy("line of a sheet", "a total"),
+    "note": pgettext_lazy("line of a sheet", "a note"),
+    "heading again": pgettext_lazy("line of a sheet", "the heading again"),
 }
 
 #: Words that findings put into their sentences, by the name of the value.
@@ -309,6 +360,9 @@ _SAID: dict[str, Words] = {
     "part": PARTS,
     "record_class": CHOICES["record_class"],
     "missing": {name: FIELDS[name] for name in ("maker", "model", "calibre", "country", "year")},
+    "name": {name: FIELDS[name] for name in ("maker", "model", "calibre", "category")},
+    "how": HOWS,
+    "why": LEFT_OUT,
 }
 
 

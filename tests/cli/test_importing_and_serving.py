@@ -76,7 +76,8 @@ def test_real_seizures_are_taken_in_with_every_row_accounted_for(copied: str) ->
 def test_what_cannot_be_taken_in_is_a_fault_of_usage(copied: str, tmp_path: Path) -> None:
     file = sheet(tmp_path, GOOD)
 
-    assert "--map FILE" in run("import", file, book=copied).err
+    without = run("import", file, book=copied)
+    assert (without.code, "give a mapping" in without.err) == (1, True)
     assert run("import", file, "--as", "lunch", book=copied).code == 2
     assert run("import", str(tmp_path / "none.csv"), "--as", "found", book=copied).code == 2
     elsewhere = f"sqlite:///{tmp_path / 'none.sqlite3'}"

@@ -8,14 +8,17 @@ from pathlib import Path
 
 import xlsxwriter
 
-from poincon.exchange.intake import take_in_file
+from poincon.exchange.guard import LIMITS, Limits
+from poincon.exchange.intake import ProgressDuty, take_in_file
 from poincon.exchange.mapping import RowMapping, mapping_from
+from poincon.exchange.repair import RepairSheet
 from poincon.exchange.shipped import catalogue_shipped
 from poincon.exchange.tally import Intake
 from poincon.ledger.facts import Fact, OfficerAppointed
 from poincon.ledger.memory import MemoryBook
 from poincon.ledger.proposal import FOUNDING
 from poincon.ledger.record import Recorded, judged, record
+from poincon.policy.identity import IdentityRule
 from poincon.policy.policy import Policy
 from poincon.terms.findings import Finding
 from poincon.terms.officers import DUTIES
@@ -49,13 +52,20 @@ HEADINGS = ("day", "ground", "town", "make", "year", "serial")
 class DeskInMemory:
     """Record and judge through the one door, on a book in memory."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, approver: str = "") -> None:
         self.book = MemoryBook("test", salts=lambda n: [os.urandom(16) for _ in range(n)])
         self.policy = Policy(state="XA", name="Sanmora")
         post = OfficerAppointed(
             on=date(2020, 1, 1), officer="registrar", office="registry", duties=DUTIES
         )
-        self.record([post], by=FOUNDING)
+        posts = [post]
+        if approver:
+            posts.append(
+                OfficerAppointed(
+                    on=date(2020, 1, 1), officer=approver, office="registry", duties=("approve",)
+                )
+            )
+        self.record(posts, by=FOUNDING)
 
     def record(
         self, new: Sequence[Fact], *, by: str, approved_by: str = "", sources: Sequence[str] = ()
@@ -87,10 +97,16 @@ class DeskInMemory:
         *,
         kind: str = "",
         by: str = "registrar",
+        approved_by: str = "",
         batch_size: int = 500,
         dry_run: bool = False,
+        identify: IdentityRule | None = None,
+        repair: RepairSheet | None = None,
+        progress: ProgressDuty | None = None,
+        limits: Limits = LIMITS,
+        unmapped: bool = False,
     ) -> Intake:
-        chosen = mapping if mapping or kind else mapping_from(MAPPING)
+        chosen = mapping if mapping or kind or unmapped else mapping_from(MAPPING)
         return take_in_file(
             io.BytesIO(file) if isinstance(file, bytes) else file,
             chosen,
@@ -100,8 +116,13 @@ class DeskInMemory:
             shelf=self.book,
             catalogue=catalogue_shipped(),
             by=by,
+            approved_by=approved_by,
             batch_size=batch_size,
             dry_run=dry_run,
+            identify=identify,
+            repair=repair,
+            progress=progress,
+            limits=limits,
         )
 
 

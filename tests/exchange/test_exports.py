@@ -14,13 +14,14 @@ from python_calamine import CalamineWorkbook
 from poincon.exchange import exports
 from poincon.exchange.exports import (
     HEADINGS,
-    TooManyRows,
+    NotForASpreadsheet,
     csv_lines,
     evidence_lines,
-    safe_cell,
+    exported,
     story_lines,
     write_xlsx,
 )
+from poincon.exchange.safe_cells import safe_cell
 from poincon.exchange.story import batches_from
 from poincon.ledger.memory import MemoryBook
 from poincon.ledger.record import record
@@ -28,12 +29,26 @@ from poincon.ledger.shelf import WeaponRow
 from tests.stories.sanmora import policy, sanmora, told
 from tests.stories.telling import memory_book, policy_of, tell
 
-FORMULAS = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1", "＋1", "－1", "＠1")
+FORMULAS = (
+    "'",
+    "'=1",
+    "=1+1",
+    "+1",
+    "-1",
+    "@SUM(A1)",
+    "\t=1",
+    "\r=1",
+    "\n=1",
+    "＝1",
+    "＋1",
+    "－1",
+    "＠1",
+)
 
 
-def row(**said: object) -> WeaponRow:
+def row(marks: str = "", **said: object) -> tuple[object, ...]:
     empty = dict.fromkeys(WeaponRow._fields, "") | {"year": None}
-    return WeaponRow(**(empty | said))  # type: ignore[arg-type]
+    return (*WeaponRow(**(empty | said)), marks)  # type: ignore[arg-type]
 
 
 def facts_of(book: MemoryBook) -> list[tuple[object, ...]]:
@@ -168,5 +183,28 @@ def test_a_spreadsheet_is_not_cut_off_without_a_word(
     monkeypatch.setattr(exports, "MOST_ROWS", 3)
 
     assert write_xlsx(ROWS[:3], tmp_path / "three.xlsx") == 3
-    with pytest.raises(TooManyRows, match="ends after 3 weapons"):
+    with pytest.raises(NotForASpreadsheet, match="ends after 3 weapons"):
         write_xlsx(ROWS[:4], tmp_path / "four.xlsx")
+
+
+@pytest.mark.parametrize("text", ["x" * 32_768, "=" + "x" * 32_767, "🔫" * 16_384])
+def test_a_text_is_not_cut_off_without_a_word(tmp_path: Path, text: str) -> None:
+    assert write_xlsx([row(weapon="W-1", marks=text[:16_000])], tmp_path / "short.xlsx") == 1
+    with pytest.raises(NotForASpreadsheet, match="W-1 has a text longer"):
+        write_xlsx([row(weapon="W-1", marks=text)], tmp_path / "long.xlsx")
+
+
+def test_every_weapon_is_exported_with_the_texts_of_its_marks(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(exports, "_CHUNK", 3)
+    book, _ = sanmora()
+
+    rows = list(exported(book))
+
+    assert [exported[:-1] for exported in rows] == [tuple(row) for row in book.each_weapon()]
+    for *said, marks in rows:
+        texts = {mark.text for mark in book.marks.get(said[0], ()) if mark.text}
+        assert set(str(marks).split(" + ")) - {""} == texts
+    assert any(" + " in str(cells[-1]) for cells in rows)
+    assert any(cells[-1] for cells in rows)

@@ -12,6 +12,7 @@ from poincon.exchange.guard import Limits, admit
 from poincon.exchange.spreadsheet import open_sheet
 from poincon.terms.findings import Refused
 from tests.exchange.intake_desk import DeskInMemory, seizures, xlsx_of
+from tests.exchange.mutants import comment_of_300_megabytes, edited, mutants
 
 ROWS = [["day", "ground", "town", "make", "year", "serial"]]
 ROWS += [["2024-03-02", "crime", "Kessa", "GLOCK", 2001, f"SM{n:04d}"] for n in range(12)]
@@ -58,10 +59,8 @@ def test_a_member_that_would_land_outside_is_refused(name: str):
 
 
 def test_a_bomb_is_refused_with_its_figures():
-    bomb = repacked(same, **{"xl/comment.xml": b"<!--" + b" " * (60 << 20) + b"-->"})
-
-    with pytest.raises(Refused, match=r"to 629\d+ bytes") as refused:
-        admit(io.BytesIO(bomb))
+    with pytest.raises(Refused, match=r"to 3145\d+ bytes") as refused:
+        admit(io.BytesIO(comment_of_300_megabytes()))
 
     assert {found.code for found in refused.value.findings} == {"archive_is_bearable"}
 
@@ -130,9 +129,9 @@ def test_a_file_too_large_is_refused_unread():
 
 
 def test_every_fault_of_an_archive_is_said_at_once():
-    content = with_member("../inner.zip", b" " * (60 << 20))
+    content = with_member("../inner.zip", b" " * (2 << 20))
 
-    assert codes_of(content) == {
+    assert codes_of(content, Limits(unpacked_bytes=1 << 20)) == {
         "archive_stays_inside",
         "archive_is_not_nested",
         "archive_is_bearable",
@@ -194,63 +193,29 @@ def test_a_hostile_mark_is_kept_verbatim_and_does_nothing(mark: str):
 # --- mutated files -------------------------------------------------------------------------------
 
 
-def mutated(content: bytes, chance: random.Random) -> bytes:
-    """One to twelve edits: flips, insertions, deletions, overwriting, repeating, cutting short."""
-    said = bytearray(content)
-    for _ in range(chance.randint(1, 12)):
-        at = chance.randrange(len(said) + 1)
-        match chance.randrange(6):
-            case 0 if at < len(said):
-                said[at] ^= 1 << chance.randrange(8)
-            case 1:
-                said[at:at] = chance.randbytes(chance.randint(1, 16))
-            case 2:
-                del said[at : at + chance.randint(1, 40)]
-            case 3:
-                odd = [b"\xff" * 4, b"\0" * 4, b"\xef\xbb\xbf", "\u202e".encode(), b'"', b"\n"]
-                piece = chance.choice(odd)
-                said[at : at + len(piece)] = piece
-            case 4:
-                said[at:at] = said[at : at + chance.randint(1, 200)] * chance.randint(1, 20)
-            case _ if chance.random() < 0.3:
-                del said[at:]
-    return bytes(said)
-
-
-def members_mutated(chance: random.Random) -> bytes:
-    def change(_: str, content: bytes) -> bytes:
-        return mutated(content, chance) if chance.random() < 0.25 else content
-
-    return repacked(change)
-
-
-MUTATORS: dict[str, Callable[[random.Random], bytes]] = {
-    "csv": lambda chance: mutated(seizures(12), chance),
-    "csv in utf-16": lambda chance: mutated(seizures(12).decode().encode("utf-16"), chance),
-    "xlsx, raw bytes": lambda chance: mutated(WORKBOOK, chance),
-    "xlsx, inside the members": members_mutated,
-}
-
-
-@pytest.mark.parametrize("kind", MUTATORS)
 @pytest.mark.parametrize("seed", range(4))
-def test_a_mutated_file_gives_rows_or_findings_and_nothing_else(kind: str, seed: int):
-    chance = random.Random(f"{kind} {seed}")
+def test_a_malformed_file_gives_rows_or_findings_and_nothing_else(seed: int):
     refused = read = 0
 
-    for _ in range(200):
-        content = MUTATORS[kind](chance)
+    for name, content in mutants(seed, 250):
         try:
             with open_sheet(io.BytesIO(content)) as sheet:
                 for row in sheet.rows:
-                    assert row.findings or set(row.cells) == set(sheet.headings)
+                    whole = set(row.cells) == set(sheet.headings)
+                    assert row.findings or row.left_out or whole, name
+                assert all(found.sentence() for found in sheet.said()), name
             read += 1
         except Refused as refusal:
-            assert refusal.findings
+            assert refusal.findings, name
             refused += 1
 
-    assert refused + read == 200
-    assert refused > 0
+    assert refused + read == 250
+    assert min(refused, read) > 50
+
+
+def test_malformed_files_are_the_same_for_the_same_seed():
+    assert list(mutants(7, 40)) == list(mutants(7, 60))[:40]
+    assert len({content for _, content in mutants(7, 60)}) > 50
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -259,7 +224,7 @@ def test_a_mutated_file_is_never_half_taken_in(seed: int):
 
     for _ in range(40):
         desk = DeskInMemory()
-        content = mutated(seizures(12), chance)
+        content = edited(seizures(12), chance)
         try:
             intake = desk.take_in(content, batch_size=5)
         except Refused:

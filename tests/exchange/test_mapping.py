@@ -1,11 +1,12 @@
 """A mapping is checked whole before any row is read."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
-from poincon.exchange.mapping import Dates, default_mapping, mapping_from
-from poincon.exchange.telling import days_of
+from poincon.exchange.day_forms import Dates, days_of
+from poincon.exchange.mapping import default_mapping, mapping_from
 from poincon.terms.findings import Refused
 from tests.exchange.intake_desk import MAPPING
 
@@ -69,6 +70,63 @@ def test_the_identity_of_a_mapping_is_what_it_says_and_not_its_name():
 
     assert mapping.identity() == renamed.identity()
     assert mapping.identity() != changed.identity()
+
+
+GOLDEN = {
+    "": "62149b42b9cb4de918b1d84dced498ebe092e3a3a23084017aadf9ac58bda7c3",
+    "\n[numbers]\n": "62149b42b9cb4de918b1d84dced498ebe092e3a3a23084017aadf9ac58bda7c3",
+}
+SHIPPED = Path(__file__).parents[2] / "examples" / "us-crime-guns" / "mapping.toml"
+
+
+@pytest.mark.parametrize("added", GOLDEN)
+def test_the_identity_of_an_earlier_mapping_never_changes(added: str):
+    """The digest of version 0.2; rows taken in then must stay known."""
+    mapping = mapping_from(SHIPPED.read_text(encoding="utf-8") + added)
+
+    assert mapping.identity() == GOLDEN[added]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("[[fact]]", '[numbers]\ngroup = ","\n[[fact]]'),
+        ("[dates]", '[dates]\nincomplete = "last"'),
+        ("[dates]", "[dates]\nyear = 2024"),
+        ('only_if = ["day"]', 'only_if = ["day"]\nunless = { day = ["-"] }'),
+        ('{ column = "make" }', '{ column = "make", footnotes = true }'),
+    ],
+)
+def test_what_a_mapping_newly_says_changes_its_identity(old: str, new: str):
+    assert old in MAPPING
+    changed = mapping_from(MAPPING.replace(old, new, 1))
+
+    assert changed.identity() != mapping_from(MAPPING).identity()
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ('[dates]\nforms = ["%Y"]', "dates_have_a_form"),
+        ('[dates]\nforms = ["%d/%m"]', "dates_have_a_form"),
+        ('[dates]\nforms = ["%Y-%d"]\nincomplete = "last"', "dates_have_a_form"),
+        ('[dates]\nforms = ["%d"]\nyear = 2020\nincomplete = "last"', "dates_have_a_form"),
+        ('[dates]\nforms = ["today"]', "dates_have_a_form"),
+        ("[dates]\nyear = 20", "dates_have_a_form"),
+        ('[dates]\nincomplete = "first"', "mapping_is_readable"),
+        ('[numbers]\ndecimal = ","\ngroup = ","', "numbers_have_a_form"),
+        ('[numbers]\ngroup = "_"', "mapping_is_readable"),
+    ],
+)
+def test_forms_of_days_and_numbers_that_cannot_be_are_refused(said: str, code: str):
+    facts = '[[fact]]\nkind = "found"\n[fact.fields]\non = { column = "a" }\n'
+
+    assert codes_of(f"{said}\n{facts}") == [code]
+
+
+@pytest.mark.parametrize("kind", ["corrected", "waived", "identified", "officer-appointed"])
+def test_what_is_written_by_hand_or_by_a_rule_no_row_tells(kind: str):
+    assert codes_of(f'[[fact]]\nkind = "{kind}"\nfields = {{}}') == ["facts_are_known"]
 
 
 def test_headings_that_are_field_names_need_no_mapping():

@@ -28,6 +28,7 @@ def served(folder: Path) -> Iterator[str]:
     port = free_port()
     command = [*POINCON, "serve", "--port", str(port)]
     environment = os.environ | {"POINCON_DATABASE": book, "PYTHONPATH": str(ROOT)}
+    environment |= {"TMPDIR": str(folder)}  # what is kept between the steps goes with the book
     with (folder / "server.log").open("wb") as log:
         server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
         try:

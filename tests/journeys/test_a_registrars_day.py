@@ -7,17 +7,14 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
 from tests.house.source import ROOT
-from tests.journeys.conftest import PATIENCE_MS
+from tests.journeys.reader import GRAVE, WIDTHS, Reader
 from tests.journeys.site import served
 
 EXAMPLE = ROOT / "examples" / "us-crime-guns"
-PICTURES = ROOT / "var" / "pictures"
 LANGUAGES = ("en", "fr", "ar")
-WIDTHS = {"wide": 1280, "narrow": 360}
-GRAVE = ("serious", "critical")
 
 
 @pytest.fixture(scope="module")
@@ -25,48 +22,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A server on a book of this module's own."""
     with served(tmp_path_factory.mktemp("site")) as address:
         yield address
-
-
-class Reader:
-    """A browser window in a language, that holds every page to the same promises."""
-
-    def __init__(self, browser: Browser, site: str, language: str, size: str) -> None:
-        self.name, self.site, self.language = f"{language}-{size}", site, language
-        self.window = browser.new_context(viewport={"width": WIDTHS[size], "height": 900})
-        self.window.set_default_timeout(PATIENCE_MS)
-        self.page: Page = self.window.new_page()
-        self.said: list[str] = []
-        self.elsewhere: list[str] = []
-        self.page.on("console", lambda message: self.said.append(message.text))
-        self.page.on("pageerror", lambda fault: self.said.append(str(fault)))
-        self.page.on("request", lambda request: self.notice(request.url))
-
-    def notice(self, url: str) -> None:
-        if not url.startswith(self.site):
-            self.elsewhere.append(url)
-
-    def open(self, path: str) -> None:
-        assert self.page.goto(self.site + path).status == 200
-
-    def choose_language(self) -> None:
-        self.page.locator(".tongues summary").click()
-        self.page.locator(f"button[value={self.language}]").click()
-        self.page.wait_for_load_state()
-
-    def look(self, what: str) -> None:
-        """Hold the page to its promises, and take its picture."""
-        PICTURES.mkdir(parents=True, exist_ok=True)
-        self.page.screenshot(path=PICTURES / f"{what}-{self.name}.png", full_page=True)
-        found = Axe().run(self.page).response["violations"]
-        wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-        direction = "rtl" if self.language == "ar" else "ltr"
-
-        assert [(v["id"], v["help"]) for v in found if v["impact"] in GRAVE] == []
-        assert self.page.evaluate(wide) == 0, f"{what} runs over the edge"
-        assert self.page.locator("html").get_attribute("lang") == self.language
-        assert self.page.locator("html").get_attribute("dir") == direction
-        assert self.said == []
-        assert self.elsewhere == []
 
 
 @pytest.fixture(params=[(tongue, size) for tongue in LANGUAGES for size in WIDTHS])
@@ -118,13 +73,16 @@ def take_a_file_in(reader: Reader) -> None:
     """The same file for every reader: the first writes it, for the others it is unchanged."""
     reader.open("/import")
     reader.page.set_input_files("#file", EXAMPLE / "guns.csv")
+    reader.page.check("#how-mapping")
     reader.page.set_input_files("#mapping", EXAMPLE / "mapping.toml")
     reader.page.select_option("#by", "import-clerk")
     reader.page.locator("button[name=import]").click()
     reader.page.wait_for_load_state()
 
 
-@pytest.mark.parametrize("path", ["/", "/help", "/weapons?status=found", "/waiting", "/search"])
+@pytest.mark.parametrize(
+    "path", ["/", "/help", "/weapons?status=found", "/waiting", "/search", "/import", "/catalogue"]
+)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_page_can_be_read_by_day_and_by_night(browser, site, path, scheme):
     window = browser.new_context(color_scheme=scheme)

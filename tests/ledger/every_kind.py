@@ -45,6 +45,26 @@ _SAID: dict[str, dict[str, Any]] = {
     "business-closed": {"business": "Vellora Arms"},
     "records-disposed": {"record_class": "other", "up_to": "1980-01-01", "reason": "burnt"},
     "person-erased": {"person": "P-1", "basis": "Privacy Act 4"},
+    "figure-stated": {
+        "period": "2020-06",
+        "measure": "manufactured",
+        "unit": "weapons",
+        "figure": "3633454",
+        "series": "Pistols",
+        "source": "Yearbook, table 3",
+    },
+    "term-settled": {
+        "vocabulary": "maker",
+        "written": "SW",
+        "code": "smith-wesson",
+        "reason": "their letterhead",
+    },
+    "identified": {
+        "rule": "exact",
+        "rule_since": "2016-01-01",
+        "mark": "8842",
+        "agreed": ["serial", "maker"],
+    },
 }
 
 

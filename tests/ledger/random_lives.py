@@ -21,7 +21,7 @@ KINDS = (
     *("exported", "issued", "returned", "deposited", "counted", "inspected", "retained"),
     *("restored", "lost", "stolen", "diverted", "seized", "found", "surrendered"),
     *("trace-requested", "trace-answered", "traced", "origin-established", "trace-closed"),
-    *("deactivated", "destroyed", "part-fitted", "part-removed", "waived"),
+    *("deactivated", "destroyed", "part-fitted", "part-removed", "waived", "identified"),
 )
 #: A step: the kind of fact, the weapon, days after DAY, and an entry number for corrections.
 STEPS = st.lists(

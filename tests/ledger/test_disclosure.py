@@ -19,11 +19,10 @@ STORAGE = {"registered", "imported", "marked", "mark-read", "transferred", "issu
 
 
 def fields_of(kind: type[Fact]) -> set[str]:
-    inner = {"described": Description, "mark": Mark}
     names: set[str] = set()
-    for name in kind.__struct_fields__:
-        within = inner.get(name)
-        names |= {f"{name}.{n}" for n in within.__struct_fields__} if within else {name}
+    for field in msgspec.structs.fields(kind):
+        inner = field.type.__struct_fields__ if field.type in (Description, Mark) else ()
+        names |= {f"{field.name}.{name}" for name in inner} or {field.name}
     return names
 
 

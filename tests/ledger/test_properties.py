@@ -21,7 +21,9 @@ def from_scratch(book: MemoryBook) -> Projections:
     histories = book.histories(WEAPONS)
     lives = {weapon: fold(weapon, standing(lines)) for weapon, lines in histories.items()}
     nothing_new = dict.fromkeys(histories, ())
-    return project(lives, histories, lambda place: book.entries([place])[place], nothing_new)
+    return project(
+        lives, histories, lambda place: book.entries([place])[place], nothing_new, corrects=True
+    )
 
 
 @settings(max_examples=120, deadline=None)

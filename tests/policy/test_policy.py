@@ -7,6 +7,7 @@ import pytest
 from poincon.policy.parse import policy_from
 from poincon.policy.policy import KEYS, LISTS, TRUTHS, DatedValue, Policy
 from poincon.terms.findings import Refused
+from tests.stories.sanmora import policy as shipped
 
 GOOD = """
 state = "XA"
@@ -117,6 +118,9 @@ def test_every_fault_of_a_policy_is_said_at_once() -> None:
             said("antique_before", '"1890"'),
             said("two_officers", '"counted"'),
             said("two_officers", '["count"]', since="2002-01-01"),
+            said("identify_exact", '["maker", "serial"]'),
+            said("identify_exact", '"maker"', since="2002-01-01"),
+            said("identify_shortest", '["5"]'),
             said("party_to", '["Arms Trade Treaty", "ATT"]'),
             said("member_of_eu", '"yes"'),
             said("member_of_eu", "true"),
@@ -131,6 +135,9 @@ def test_every_fault_of_a_policy_is_said_at_once() -> None:
         "Policy value antique_before is a whole number, not negative.",
         "Policy value two_officers is a list of words.",
         "count means nothing in policy key two_officers.",
+        "serial means nothing in policy key identify_exact.",
+        "Policy value identify_exact is a list of words.",
+        "Policy value identify_shortest is a whole number, not negative.",
         "Arms Trade Treaty means nothing in policy key party_to.",
         "Policy value member_of_eu is true or false.",
         "Policy key member_of_eu has two values from 2001-01-01 on.",
@@ -153,6 +160,41 @@ def test_a_policy_that_cannot_be_read_says_why(text: str, fault: str) -> None:
 
     assert sentence.startswith("The policy cannot be read: ")
     assert fault in sentence
+
+
+@pytest.mark.parametrize("words", ['["maker", "calibre", "category"]', '["maker"]', "[]"])
+def test_a_rule_of_identity_names_what_must_agree_besides_the_serial(words: str) -> None:
+    text = 'state = "XA"\nname = "Sanmora"\n' + said("identify_exact", words)
+
+    assert sorted(policy_from(text).names("identify_exact", on=date(2001, 1, 1))) == sorted(
+        word.strip(' "') for word in words.strip("[]").split(",") if word
+    )
+
+
+@pytest.mark.parametrize(
+    ("state", "before", "since", "agree", "shortest"),
+    [
+        ("xa", date(2015, 12, 31), date(2016, 1, 1), {"maker", "category"}, 5),
+        ("xb", date(2017, 12, 31), date(2018, 1, 1), {"maker", "calibre", "category"}, 6),
+    ],
+)
+def test_the_fictional_states_have_adopted_a_rule_of_identity(
+    state: str, before: date, since: date, agree: set[str], shortest: int
+) -> None:
+    policy = shipped(state)
+    found = policy.find("identify_exact", on=since)
+
+    assert found is not None
+    assert (found.since, found.cites != "") == (since, True)
+    assert policy.names("identify_exact", on=since) == agree
+    assert policy.number("identify_shortest", on=since, otherwise=0) == shortest
+    assert policy.find("identify_exact", on=before) is None
+
+
+def test_every_list_has_its_own_words() -> None:
+    for key in LISTS:
+        text = 'state = "XA"\nname = "Sanmora"\n' + said(key, '["nothing of the kind"]')
+        assert sentences(text) == [f"nothing of the kind means nothing in policy key {key}."]
 
 
 def test_every_key_has_one_type() -> None:

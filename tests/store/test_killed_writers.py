@@ -42,3 +42,18 @@ def test_writers_at_once_wait_for_each_other_and_lose_nothing(url: str, tmp_path
     assert said["acknowledged"] == 4 * 8 * (1 + 2 + 3 + 4 + 5)
     assert said["entries"] == 2 + 2 * said["acknowledged"]
     assert (said["lost"], said["torn_or_doubled"], said["findings"]) == (0, 0, 0)
+
+
+def test_a_hundred_killed_imports_lose_and_double_no_row(url: str, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "tests.store.importers", url, str(tmp_path / "key.pem")]
+    done = subprocess.run(
+        [*command, str(KILLS)], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr + done.stdout
+    said = json.loads(done.stdout.splitlines()[-1])
+
+    assert said["acknowledged"] > KILLS
+    assert said["unfinished"] > KILLS // 4  # most were really killed in the middle
+    assert said["added_again"] == said["were_missing"] > 0
+    faults = ("lost", "doubled", "missing", "miscounted", "findings")
+    assert {name: said[name] for name in faults} == dict.fromkeys(faults, 0)

@@ -7,19 +7,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from poincon.terms.catalogue import HOWS, SPECIAL, Catalogue
+from poincon.terms.catalogue import HOWS, SETTLED, SPECIAL, Catalogue
 from poincon.terms.catalogue_text import read_catalogue
 from poincon.terms.names import key_of_calibre, key_of_name, parts_of_name
 from poincon.terms.states import find_state
 from poincon.terms.weapons import CATEGORIES
 
 FOLDER = Path(__file__).parents[2] / "catalogue"
-MAKERS, CALIBRES, TYPES = (
+MAKERS, CALIBRES, TYPES, MODELS = (
     (FOLDER / f"{name}.csv").read_text(encoding="utf-8")
-    for name in ("makers", "calibres", "types")
+    for name in ("makers", "calibres", "types", "models")
 )
-SHIPPED = read_catalogue(MAKERS, CALIBRES, TYPES)
+SHIPPED = read_catalogue(MAKERS, CALIBRES, TYPES, MODELS)
 HEADS = [text.splitlines()[0] + "\n" for text in (MAKERS, CALIBRES, TYPES)]
+MODEL_HEAD = MODELS.splitlines()[0] + "\n"
 
 
 @pytest.mark.parametrize(
@@ -170,7 +171,8 @@ def test_ncic_codes_are_a_vocabulary_of_their_own() -> None:
     assert SHIPPED.maker_of_ncic("ZZZ").how == "unknown"
     assert SHIPPED.maker_of_ncic("???").how == "not-listed"
     assert SHIPPED.calibre_of_ncic("10").codes == ("gauge_10", "family 10mm")
-    assert SHIPPED.calibre_of_ncic("36").how == "not-listed"
+    assert SHIPPED.calibre_of_ncic("36").code == "family .36"
+    assert SHIPPED.calibre_of_ncic("999").how == "not-listed"
     assert SHIPPED.category_of_ncic("pr").code == "SA.REV"
     assert SHIPPED.category_of_ncic("Z").how == "not-listed"
 
@@ -200,7 +202,8 @@ def test_any_text_gets_an_answer_that_does_not_contradict_itself(text: str) -> N
         found = resolve(text)
         assert found.text == text
         assert found.how in HOWS
-        assert (found.code is not None) == (found.how in ("exact", "alias"))
+        assert (found.code is not None) == (found.how in SETTLED)
+        assert found.how != "decided"
         assert (len(found.codes) > 1) == (found.how == "several")
 
 
@@ -243,6 +246,24 @@ def test_the_shipped_catalogue_is_consistent() -> None:
 def test_a_broken_catalogue_is_refused(texts: list[str], said: str) -> None:
     with pytest.raises(ValueError, match=said):
         read_catalogue(*texts)
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ("A,A,,,,,recalled\n" * 2, "The model's code A comes twice"),
+        ("A,A,NOBODY,,,,recalled\n", "The model A names NOBODY, which is not there"),
+        ("A,A,,,9x99,,recalled\n", "The model A names 9x99, which is not there"),
+    ],
+)
+def test_a_broken_list_of_models_is_refused(rows: str, said: str) -> None:
+    with pytest.raises(ValueError, match=said):
+        read_catalogue(*HEADS, MODEL_HEAD + rows)
+
+
+def test_a_model_of_a_category_that_does_not_exist_is_refused() -> None:
+    with pytest.raises(LookupError, match="no weapon category"):
+        read_catalogue(*HEADS, MODEL_HEAD + "A,A,,LW.CAN,,,recalled\n")
 
 
 def test_a_type_of_a_category_that_does_not_exist_is_refused() -> None:

@@ -25,7 +25,8 @@ VARIABLE = "POINCON_DATABASE"
 @pytest.fixture(scope="module")
 def sanmora(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     """The desk of a book with the story in it, as the pages see it."""
-    address = f"sqlite:///{tmp_path_factory.mktemp('sanmora') / 'book.sqlite3'}"
+    folder = tmp_path_factory.mktemp("sanmora")
+    address = f"sqlite:///{folder / 'book.sqlite3'}"
     configure_once()
     kept, before = connections.settings["default"]["NAME"], os.environ.get(VARIABLE)
     connections["default"].close()
@@ -34,7 +35,8 @@ def sanmora(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     os.environ[VARIABLE] = address
     # Stays: Django refuses to go back to an empty secret.
     settings.SECRET_KEY = "only for tests" * 4
-    with override_settings(**with_words_from(str(shipped("locale")), secret=settings.SECRET_KEY)):
+    ours = with_words_from(str(shipped("locale")), secret=settings.SECRET_KEY)
+    with override_settings(FILE_UPLOAD_TEMP_DIR=str(folder), **ours):
         fill(key_path(address))
         desk.cache_clear()
         yield desk()

@@ -7,6 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from poincon.exchange.shipped import shipped
+from poincon.ledger.notation import fact_from
 from poincon.web.weapon import end_of_moment
 from tests.web.sanmora import HOSTILE
 
@@ -178,7 +179,7 @@ def upload(client, content: bytes, mapping: bytes = b"", **more: str):
 
 
 def test_a_form_without_file_or_mapping_says_what_is_missing(client):
-    answer = client.post("/import", {"by": "nobody"})
+    answer = client.post("/import", {"by": "nobody", "how": "mapping"})
 
     assert answer.status_code == 422
     for sentence in ("Choose a spreadsheet", "Choose the officer", "Give a mapping file"):
@@ -221,3 +222,22 @@ def test_every_row_of_a_checked_file_is_accounted_for(client, sanmora, language)
     assert sanmora.book.size() == before
     assert "&lt;b&gt;.csv" in text
     assert "../" not in text
+
+
+def test_a_row_that_a_rule_took_to_this_weapon_says_so_and_how_it_is_undone(client, sanmora):
+    seen = [fact_from(f"2026-03-0{day} mark-read W-0000003 mark=SR1503") for day in (1, 2)]
+    rule = "rule=exact rule_since=2016-01-01 mark=SR1503 agreed=serial+maker"
+    known = fact_from(f"2026-03-02 identified W-0000003 {rule}")
+    written = sanmora.record([*seen, known], by="registrar")
+    text = text_of(client, "/weapon/W-0000003")
+
+    entry = written.first + 2
+    assert "by a rule of the State, not by a person" in text
+    assert "serial number, Maker" in text
+    assert f"poincon separate W-0000003 {entry} --reason" in text
+
+
+def test_the_help_leads_to_import_and_catalogue(client):
+    text = text_of(client, "/help")
+
+    assert text.count('href="/import"') == text.count('href="/catalogue"') == 2

@@ -59,6 +59,14 @@ from poincon.ledger.facts.recovery import (
     Traced,
     TraceRequested,
 )
+from poincon.ledger.facts.sources import (
+    FigureStated,
+    Identified,
+    Measure,
+    TermSettled,
+    Unit,
+    Vocabulary,
+)
 
 __all__ = [
     "AnyFact",
@@ -78,7 +86,9 @@ __all__ = [
     "Envelope",
     "Exported",
     "Fact",
+    "FigureStated",
     "Found",
+    "Identified",
     "IllicitGround",
     "Imported",
     "Inspected",
@@ -88,6 +98,8 @@ __all__ = [
     "Manufactured",
     "MarkRead",
     "Marked",
+    "Measure",
+    "OF_SOURCES",
     "OfficerAppointed",
     "OfficerRelieved",
     "OriginEstablished",
@@ -105,11 +117,14 @@ __all__ = [
     "Seized",
     "Stolen",
     "Surrendered",
+    "TermSettled",
     "TraceAnswered",
     "TraceClosed",
     "TraceRequested",
     "Traced",
     "Transferred",
+    "Unit",
+    "Vocabulary",
     "Waived",
     "WeaponFact",
     "envelope_from",
@@ -140,13 +155,15 @@ AnyFact = (
     | Seized | Found | Surrendered | TraceRequested | TraceAnswered | Traced | OriginEstablished
     | TraceClosed | Deactivated | Destroyed | PartFitted | PartRemoved | Corrected | Waived
     | OfficerAppointed | OfficerRelieved | DepotOpened | DepotClosed | RecordsTransferred
-    | BusinessClosed | RecordsDisposed | PersonErased
+    | BusinessClosed | RecordsDisposed | PersonErased | FigureStated | TermSettled | Identified
 )  # fmt: skip
 
 #: Kinds that may be the first the book hears of a weapon, and so describe it.
 DESCRIBED = (Manufactured, Registered, Imported, Transferred, Seized, Found, Surrendered)
 AnyRecovery = Seized | Found | Surrendered
 RECOVERIES = (Seized, Found, Surrendered)
+#: Kinds without a weapon that may come by the thousand and say nothing about the house.
+OF_SOURCES = (FigureStated, TermSettled)
 
 
 class Envelope(

@@ -21,6 +21,10 @@ from poincon.ledger.laws.depots_open_and_close_once import depots_open_and_close
 from poincon.ledger.laws.description_is_complete import description_is_complete
 from poincon.ledger.laws.destruction_is_witnessed import destruction_is_witnessed
 from poincon.ledger.laws.erased_persons_are_references import erased_persons_are_references
+from poincon.ledger.laws.figures_are_stated_whole import figures_are_stated_whole
+from poincon.ledger.laws.identified_weapons_bear_the_mark_named import (
+    identified_weapons_bear_the_mark_named,
+)
 from poincon.ledger.laws.imports_are_marked import imports_are_marked
 from poincon.ledger.laws.law import Law
 from poincon.ledger.laws.manufacture_is_marked import manufacture_is_marked
@@ -54,6 +58,9 @@ from poincon.ledger.laws.recovered_weapons_lie_in_secure_depots import (
 from poincon.ledger.laws.recoveries_agree_with_custody import recoveries_agree_with_custody
 from poincon.ledger.laws.refusals_give_reasons import refusals_give_reasons
 from poincon.ledger.laws.retained_weapons_are_marked import retained_weapons_are_marked
+from poincon.ledger.laws.settled_terms_say_what_they_settle import (
+    settled_terms_say_what_they_settle,
+)
 from poincon.ledger.laws.state_weapons_bear_a_mark import state_weapons_bear_a_mark
 from poincon.ledger.laws.stock_passed_to_civilians_is_marked import (
     stock_passed_to_civilians_is_marked,
@@ -99,11 +106,13 @@ LAWS: tuple[Law, ...] = (
     officers_leave_a_post_they_hold,
     destruction_is_witnessed,
     deactivation_is_verified,
+    figures_are_stated_whole,
     weapon_numbers_are_ours,
     categories_are_listed,
     antiques_are_old,
     countries_exist,
     components_are_in_one_weapon,
+    identified_weapons_bear_the_mark_named,
     manufacture_is_marked,
     marks_are_unique,
     description_is_complete,
@@ -128,6 +137,7 @@ LAWS: tuple[Law, ...] = (
     the_longest_period_wins,
     erased_persons_are_references,
     persons_are_references,
+    settled_terms_say_what_they_settle,
     nothing_is_dated_ahead,
     days_are_plausible,
     the_clock_does_not_run_back,

@@ -1,6 +1,6 @@
 """A correction names an entry of the same weapon, a reason, and what it should have said."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from poincon.ledger import facts
 from poincon.ledger.laws.law import Remark, law
@@ -24,7 +24,7 @@ def corrections_name_an_entry(proposal: Proposal) -> Sequence[Remark]:
     """Poinçon corrections (derived): a correction names the entry it puts right, and why."""
     corrections = proposal.of(facts.Corrected)
     entries = proposal.shelf.entries({fact.entry for _, fact in corrections})
-    stands = _standing(proposal, {fact.weapon for _, fact in corrections})
+    stands = _standing(proposal, {fact.weapon for _, fact in corrections}, entries)
     found = []
     for place, fact in corrections:
         entry = entries.get(fact.entry)
@@ -40,11 +40,17 @@ def corrections_name_an_entry(proposal: Proposal) -> Sequence[Remark]:
     return found
 
 
-def _standing(proposal: Proposal, weapons: set[str]) -> dict[int, facts.Fact]:
+def _standing(
+    proposal: Proposal, weapons: set[str], corrected: Mapping[int, Entry]
+) -> dict[int, facts.Fact]:
     """Entry number -> what it says now, before this batch, of these weapons or the household."""
     histories = [proposal.histories.get(weapon, ()) for weapon in weapons if weapon]
     if "" in weapons:
-        histories.append(proposal.shelf.household())
+        # The household leaves out what sources say: it is asked for by number, and the corrections
+        # of it are in the household.
+        home = {entry.number: entry for entry in proposal.shelf.household()}
+        home |= {n: entry for n, entry in corrected.items() if not facts.weapon_of(entry.fact)}
+        histories.append([home[number] for number in sorted(home)])
     return {line.number: line.fact for history in histories for line in standing(history)}
 
 

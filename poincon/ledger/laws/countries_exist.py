@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from poincon.ledger import facts
-from poincon.ledger.laws.law import Remark, law
+from poincon.ledger.laws.law import NOTHING, Remark, law
 from poincon.ledger.lives import Life
 from poincon.ledger.proposal import Proposal
 from poincon.terms.instruments import Citation
@@ -41,11 +41,13 @@ _CODES: dict[type[facts.Fact], tuple[str, ...]] = {
 )
 def countries_exist(fact: facts.WeaponFact, life: Life, proposal: Proposal) -> Sequence[Remark]:
     """Poinçon classes (derived): a country is an ISO 3166 alpha-2 code."""
-    codes = [getattr(fact, field) for field in _CODES.get(type(fact), ())]
+    country = fact.mark.country if isinstance(fact, _BEARING) else ""
     if isinstance(fact, facts.Described):
-        codes.append(fact.described.country)
-    elif isinstance(fact, _BEARING):
-        codes.append(fact.mark.country)
+        country = fact.described.country
+    fields = _CODES.get(type(fact))
+    if fields is None and (not country or country in STATES):
+        return NOTHING  # most facts of most files
+    codes = [*(getattr(fact, field) for field in fields or ()), country]
     return [
         Remark("{code} is not the code of a country.", {"code": code})
         for code in codes

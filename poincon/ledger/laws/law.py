@@ -10,7 +10,7 @@ from poincon.terms.findings import Finding, Severity
 from poincon.terms.instruments import Citation
 
 
-class Remark(msgspec.Struct, frozen=True):
+class Remark(msgspec.Struct, frozen=True, gc=False):
     """What a law has to say; law and place are added around it.
 
     `text` is an English sentence with `{names}`; `place` and `weapon` are given by batch laws.

@@ -64,7 +64,7 @@ def _remarks(mark: Mark) -> list[Remark]:
                 {"mark_class": mark.mark_class},
             )
         )
-    if mark.mark_class == "partial" and not is_partial(text):
+    if mark.mark_class == "partial" and not any(map(is_partial, (text, *mark.readings))):
         found.append(
             Remark(
                 "In a partial mark ? stands for one unread character and * "

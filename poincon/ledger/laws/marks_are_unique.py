@@ -9,6 +9,9 @@ from poincon.ledger.shelf import MarkRow
 from poincon.terms.instruments import Citation
 from poincon.terms.marks import READABLE, Mark, key_of
 
+#: Weapons named beside one mark.
+NAMED = 5
+
 
 @law(
     "MRK-02",
@@ -79,15 +82,24 @@ def _said(mark: Mark, other: str, place: int, weapon: str) -> Remark:
 
 def _read_elsewhere(proposal: Proposal) -> list[Remark]:
     """A mark that was only read may well be on two records of one weapon: said, not refused."""
-    found = []
-    for place, fact in proposal.of(facts.MarkRead):
-        if fact.mark.mark_class not in READABLE:
-            continue
-        others = {row.weapon for row in proposal.borne.get(key_of(fact.mark.text), ())}
-        others.discard(fact.weapon)
+    read = [
+        (place, fact, key_of(fact.mark.text))
+        for place, fact in proposal.of(facts.MarkRead)
+        if fact.mark.mark_class in READABLE
+    ]
+    beside: dict[str, set[str]] = {}
+    for _, fact, key in read:
+        beside.setdefault(key, set()).add(fact.weapon)
+    for key in beside.keys() & proposal.borne.keys():
+        beside[key].update(row.weapon for row in proposal.borne[key])
+    # sorted once a key: some numbers are on thousands of weapons
+    bearers = {key: sorted(weapons) for key, weapons in beside.items() if len(weapons) > 1}
+    found: list[Remark] = []
+    for place, fact, key in read:
+        # the few that are named, and one more because the weapon itself is among them
+        others = [name for name in bearers.get(key, ())[: NAMED + 1] if name != fact.weapon]
         if others:
-            names = ", ".join(sorted(others)[:5])
-            values = {"text": fact.mark.text, "others": names}
+            values = {"text": fact.mark.text, "others": ", ".join(others[:NAMED])}
             text = "{text} is also on {others}: the same weapon, or one like it?"
             found.append(Remark(text, values, "advice", place=place, weapon=fact.weapon))
     return found

@@ -4,11 +4,14 @@ exempt.
 
 from collections.abc import Sequence
 
+import msgspec
+
 from poincon.ledger import facts
 from poincon.ledger.facts import stored_name
 from poincon.ledger.laws.law import Remark, law
+from poincon.ledger.lives import standing
 from poincon.ledger.proposal import FOUNDING, Proposal
-from poincon.policy.duties import DUTY_FOR
+from poincon.policy.duties import ACCOMPANYING, DUTY_FOR
 from poincon.terms.instruments import Citation
 
 
@@ -29,14 +32,50 @@ def officers_have_the_duty(proposal: Proposal) -> Sequence[Remark]:
     duties = proposal.office.duties_of(proposal.by, on=proposal.day)
     if not duties:
         return [Remark("{officer} is not an officer in post.", {"officer": proposal.by})]
+    lacking = {
+        name: [place for place in places if not _is_told_again(proposal, place)]
+        for kind, written in proposal.places.items()
+        if DUTY_FOR[name := stored_name(kind)] not in duties
+        and (places := written if name not in ACCOMPANYING else _alone(proposal, written))
+    }
     return [
         Remark(
             "{officer} has no duty to {duty}, which {kind} needs.",
             {"officer": proposal.by, "duty": DUTY_FOR[name], "kind": name},
             place=places[0],
         )
-        for kind, places in proposal.places.items()
-        if DUTY_FOR[name := stored_name(kind)] not in duties
+        for name, places in lacking.items()
+        if places
+    ]
+
+
+def _is_told_again(proposal: Proposal, place: int) -> bool:
+    """Whether the batch withdraws this very fact of another weapon: moving it is correcting."""
+    fact = proposal.new[place]
+    if not proposal.has(facts.Corrected) or not isinstance(fact, facts.WeaponFact):
+        return False
+    withdrawn = {
+        (correction.weapon, correction.entry)
+        for _, correction in proposal.of(facts.Corrected)
+        if correction.replacement is None and correction.weapon != fact.weapon
+    }
+    return any(
+        line.fact == msgspec.structs.replace(fact, weapon=weapon)
+        for weapon in {weapon for weapon, _ in withdrawn}
+        for line in standing(proposal.histories.get(weapon, ()))
+        if (weapon, line.number) in withdrawn
+    )
+
+
+def _alone(proposal: Proposal, places: Sequence[int]) -> list[int]:
+    """Those of the places whose weapon the batch says nothing else about."""
+    return [
+        place
+        for place in places
+        if all(
+            stored_name(type(proposal.new[other])) in ACCOMPANYING
+            for other in proposal.weapons.get(facts.weapon_of(proposal.new[place]), ())
+        )
     ]
 
 

@@ -21,7 +21,7 @@ from poincon.ledger.shelf import WeaponRow
 from poincon.terms.findings import Finding
 from poincon.terms.marks import scripts_in, unseen_characters
 from poincon.terms.states import find_state
-from poincon.web import pages, wording
+from poincon.web import pages, reading_words, wording
 
 register = template.Library()
 _TABLES = {
@@ -38,7 +38,14 @@ _TABLES = {
     "sector": wording.SECTORS,
     "field": wording.FIELDS,
     "answer": wording.ANSWERS,
+    "field_class": reading_words.FIELD_CLASSES,
+    "how": reading_words.HOWS,
+    "vocabulary": wording.CHOICES["vocabulary"],
+    "special": reading_words.SPECIAL,
+    "why": reading_words.WHYS,
 }
+#: Characters of a foreign text that are shown where it only has to be recognised.
+SHOWN = 120
 #: Django's names of languages, as Babel spells them.
 _LOCALES = {"zh-hans": "zh_Hans"}
 
@@ -73,6 +80,12 @@ def percent(share: Fraction | None) -> str:
     if share is None:
         return _("not applicable")
     return format_percent(round(float(share), 3), locale=locale_now(), decimal_quantization=False)
+
+
+@register.filter
+def likeness(score: float) -> str:
+    """How alike two words are, of a hundred; for ranking, not for deciding."""
+    return format_percent(round(score) / 100, locale=locale_now())
 
 
 @register.filter
@@ -118,6 +131,13 @@ def asis(text: object) -> SafeString:
 def name(text: object) -> SafeString:
     """Names, places and sentences of others: in their own direction, whatever is around them."""
     return format_html('<bdi dir="auto">{}</bdi>', _unseen(str(text)))
+
+
+@register.filter
+def cut_short(text: object) -> str:
+    """The beginning of a text that may be long enough to bury the page."""
+    whole = str(text)
+    return whole if len(whole) <= SHOWN else f"{whole[:SHOWN]}…"
 
 
 @register.filter
@@ -175,12 +195,12 @@ def state_name(code: str) -> SafeString:
 @register.filter
 def sentence(finding: Finding) -> str:
     """A finding in the reader's language, its values filled in after translation."""
-    values = {key: _isolated(wording.said(key, value)) for key, value in finding.values.items()}
+    values = {key: isolated(wording.said(key, value)) for key, value in finding.values.items()}
     return _(finding.text).format(**values) if values else _(finding.text)
 
 
-def _isolated(value: str) -> str:
-    """A value inside a sentence: unseen characters as code points, direction kept to itself."""
+def isolated(value: str) -> str:
+    """A foreign value in a sentence: unseen characters as code points, direction its own."""
     seen = "".join(
         f"[U+{ord(character):04X}]" if unseen_characters(character) else character
         for character in value

@@ -1,0 +1,1 @@
+"""A plain Django application with django-import-export: what an intake is measured beside."""
