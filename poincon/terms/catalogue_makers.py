@@ -8,6 +8,7 @@ cut into signs and read the same way: 意大利伯莱塔 is a country and a make
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import pairwise
 
 import msgspec
 
@@ -41,6 +42,8 @@ _GLUED = re.compile(r"^([^\W\d]{2,})(\d+)$")
 _LONGEST_DESIGNATION = 6
 #: A name read out of a list by rule is trusted among other words from so many letters on.
 _SHORTEST = 4
+#: Roles of ordinary words, which a firm that bears the word as its name takes from them.
+_NEVER_MAKES = ("trade", "town", "finish", "legal")
 _BEFORE_DESIGNATIONS = ("model word", "designation")
 
 
@@ -110,7 +113,18 @@ class MakerReader:
         }
         roles = {"kind": kinds, "calibre": calibres, "finish": FINISHES, "town": TOWNS}
         roles |= {"trade": TRADE, "legal": LEGAL, "model word": MODEL_WORDS}
-        return {word: role for role, words in roles.items() for word in words}
+        return {
+            word: role
+            for role, words in roles.items()
+            for word in words
+            if role not in _NEVER_MAKES or not self._names_by_hand(word)
+        }
+
+    def _names_by_hand(self, key: str) -> set[str]:
+        """Makers set by hand whose own name this is: ARSENAL is a firm, not only a word."""
+        codes = self._index.keys().get(key, ())
+        makers = (self._makers[code] for code in codes)
+        return {each.code for each in makers if each.by_hand and key_of_name(each.name) == key}
 
     def read(self, text: str) -> Reading:
         """The make among the words of the text, when every other word is known."""
@@ -120,7 +134,24 @@ class MakerReader:
         spans = self._spans(words) or self._spans(_unglued(words))
         if spans is None:
             return self._legal_name(text)
-        return self._reading(spans)
+        how, codes = self._reading(spans)
+        across = self._across(spans) - set(codes) if codes else set()
+        return ("several", (*codes, *sorted(across))) if across else (how, codes)
+
+    def _across(self, spans: Sequence[Span]) -> set[str]:
+        """Makers whose name begins in the words of a make and ends in the words beside it.
+
+        "SMITH & WESSON SPRINGFIELD FIREARMS" may be cut in two ways.
+        """
+        found: set[str] = set()
+        for before, after in pairwise(spans):
+            if before.makers and after.role == "trade":
+                found |= self._by_last_words(before.key, after.key)
+        return found
+
+    def _by_last_words(self, key: str, trade: str) -> set[str]:
+        tails = (key[start:] for start in range(1, len(key) - _SHORTEST + 1))
+        return {code for tail in tails for code in self._names_by_hand(tail + trade)}
 
     def _legal_name(self, text: str) -> Reading:
         """A make before its firm's name in a bracket, before itself again, or before a US town."""

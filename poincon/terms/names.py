@@ -87,12 +87,24 @@ _COMMA = re.compile(r"(?<=\d),(?=\d)")
 _WORDS = (
     (
         re.compile(
-            r"\bMILL?IMET(?:ER|RE|RO)S?\b|\bM\.?M\b\.?|(?<=\d)MM\b|毫米|公厘|(?:ММ|ملم|مم)(?!\w)"
+            r"\bMILL?IMET(?:ER|RE|RO)S?\b|\bM\.?/?M\b\.?|(?<=\d)MM\b|毫米|公厘|"
+            r"(?:М\.?М|МИЛЛИМЕТР\w*|مل+ي|م?ي?مل+ي?متر|ميليمتر|مليمتر|م ?م|ملم)(?!\w)\.?"
         ),
         "MM",
     ),
-    (re.compile(r"\bCAL(?:IBER|IBRE|IBRO)?\b\.?|(?:КАЛИБР\w*|КАЛ)\b\.?|عيار|口径"), " "),
-    (re.compile(r"\bGAUGES?\b|\bGA\b\.?|(?<=\d)GA\b|号|號"), "GAUGE"),
+    (
+        re.compile(
+            r"(?:\bCAL(?:IBER|IBRE|IBRO)?\b\.?|(?:КАЛИБР\w*|КАЛ|КЛБ|К-Р)\b\.?|"
+            r"\bК\. ?(?=[\d.])|عيار|كاليبر|口径为?)(?:\s*[:/])?"
+        ),
+        " ",
+    ),
+    (re.compile(r"(?<=\d)-(?:ГО|И|ММ(?=\W))(?!\w)"), " "),
+    (re.compile(r"^\s*O\s?(?=\d|\.\d)"), ""),
+    (re.compile(r"(?<![\d.])0(?=\.[2-5]\d{1,2}(?:\D|$))"), ""),
+    (re.compile(r"(?<=\d)\.0(?=\s?(?:MM|[XХ×]))"), ""),
+    (re.compile(r"(?:(?<=\.\d\d)|(?<=\.\d\d\d))\s*(?:INCH\b|IN\b\.?|POL\b\.?|بوصه|英寸|吋)"), " "),
+    (re.compile(r"\bGAUGES?\b|(?:\b|(?<=\d))GUAGE\b|\bGA\b\.?|(?<=\d)GA\b|号|號"), "GAUGE"),
     (re.compile(r"\bBORE\b"), "GAUGE"),
 )  # fmt: skip
 _NEEDLESS_MM = re.compile(r"(?<=\d)MM(?=.)|(?<=\dX\d\d)MM$|(?<=\dX\d\d\d)MM$|(?<=\dX\d\d\.\d)MM$")

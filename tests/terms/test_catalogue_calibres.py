@@ -1,5 +1,8 @@
 """Every usual writing of a calibre; families stay families, two barrels stay two."""
 
+import csv
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,6 +11,7 @@ from poincon.terms.names import key_of_calibre
 from tests.terms.shipped import SHIPPED
 
 CARTRIDGES = [each for each in SHIPPED.calibres.values() if each.kind == "cartridge"]
+CLERKS = Path(__file__).with_name("calibres_of_clerks.csv")
 METRIC = [each for each in CARTRIDGES if "×" in each.name]
 
 
@@ -153,8 +157,8 @@ def test_a_family_never_becomes_a_cartridge(word: str) -> None:
     st.sampled_from([".", ","]),
     st.sampled_from(["", "cal. ", "Calibre ", "калибр "]),
 )
-def test_times_point_and_the_word_calibre_do_not_matter(
-    calibre,  # type: ignore[no-untyped-def]
+def test_times_point_and_the_word_calibre_do_not_matter(  # type: ignore[no-untyped-def]
+    calibre,
     times: str,
     point: str,
     word: str,
@@ -172,6 +176,28 @@ def test_two_cartridges_in_one_text_are_never_settled_on_a_third(one, other) -> 
     assert set(found.codes) <= allowed
     if one.code != other.code and found.how == "alias":
         assert found.codes[0] in allowed
+
+
+def wrong_of_clerks(language: str) -> dict[str, tuple[str, ...]]:
+    """Writings of this language that do not stand for what the list says."""
+    rows = list(csv.DictReader(CLERKS.read_text(encoding="utf-8").splitlines()))
+    written = {
+        text: row["code"]
+        for row in rows
+        if row["language"] == language
+        for text in row["written"].split("|")
+    }
+    found = {text: SHIPPED.calibre(text) for text in written}
+    return {
+        text: found[text].codes
+        for text, code in written.items()
+        if (found[text].code or found[text].how) != code
+    }
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es", "pt", "ru", "ar", "zh"])
+def test_calibres_as_clerks_write_them_in_seven_languages(language: str) -> None:
+    assert wrong_of_clerks(language) == {}
 
 
 def test_keys_keep_apart_what_is_apart() -> None:

@@ -4,7 +4,7 @@ import csv
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from poincon.terms.catalogue import SETTLED
@@ -241,6 +241,30 @@ def test_a_word_nobody_knows_never_settles_a_make(maker, word: str, after: bool)
     text = f"{maker.name} {word}" if after else f"{word} {maker.name}"
 
     assert SHIPPED.maker(text).how not in SETTLED
+
+
+BY_HAND = [maker for maker in SHIPPED.makers.values() if maker.by_hand]
+NAMES = {key_of_name(name) for maker in BY_HAND for name in maker.aliases}
+#: Nagant is a maker and a revolver of Tula; such a word beside its maker is the model.
+MODELS = {
+    key_of_name(word) for model in SHIPPED.models.values() for word in (model.name, *model.aliases)
+}
+
+
+@given(st.sampled_from(BY_HAND), st.sampled_from(BY_HAND))
+@settings(max_examples=1_000)
+@example(SHIPPED.makers["ANL"], SHIPPED.makers["ROM"])
+@example(SHIPPED.makers["SW"], SHIPPED.makers["SII"])
+def test_two_makers_in_one_text_are_never_one_of_them(one, other) -> None:  # type: ignore[no-untyped-def]
+    shared = set(SHIPPED.maker(one.name).codes) & set(SHIPPED.maker(other.name).codes)
+    if shared or {key_of_name(one.name), key_of_name(other.name)} & MODELS:
+        return
+
+    for text in (f"{one.name} {other.name}", f"{other.name} {one.name}"):
+        found = SHIPPED.maker(text)
+        if key_of_name(text) in NAMES:  # "Jennings Bryco" is a firm too
+            continue
+        assert found.how in ("several", "not-listed"), (text, found.codes)
 
 
 @given(st.text())
