@@ -25,8 +25,8 @@ from tablib import Dataset
 
 from bench.intake_dirt import FIRST, HEADINGS, STORE, mapping_text
 from poincon.app import Desk, configure, found
-from poincon.exchange.intake import Intake, take_in_file
-from poincon.exchange.mapping import mapping_from
+from poincon.exchange.intake.intake import Intake, take_in_file
+from poincon.exchange.mapped.mapping import mapping_from
 from poincon.ledger.facts import DepotOpened
 from poincon.store.databases import settings_of
 from poincon.store.engines import engine_of

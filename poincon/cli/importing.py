@@ -11,11 +11,11 @@ from poincon.app import Desk
 from poincon.cli.desk import DONE, FINDINGS, on_a_book, open_desk, say_json, say_table
 from poincon.cli.progress import shown_progress
 from poincon.exchange.findings_in_language import LANGUAGES, Sentences
-from poincon.exchange.intake import Intake, ProgressDuty, take_in_file
-from poincon.exchange.mapping import TELLABLE, mapping_from
-from poincon.exchange.reading import reading
-from poincon.exchange.reading_messages import Request
-from poincon.exchange.repair import RepairSheet
+from poincon.exchange.intake.intake import Intake, ProgressDuty, take_in_file
+from poincon.exchange.intake.repair import RepairSheet
+from poincon.exchange.mapped.mapping import TELLABLE, mapping_from
+from poincon.exchange.reading.files import reading
+from poincon.exchange.reading.messages import Request
 
 #: Findings shown on the screen; --json gives them all.
 SHOWN = 40

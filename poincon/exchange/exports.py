@@ -11,8 +11,9 @@ from typing import Protocol
 import msgspec
 import xlsxwriter
 
-from poincon.exchange.register_rows import HEADINGS, Register, register_cells
-from poincon.exchange.safe_cells import safe_cell
+from poincon.exchange.intake.register_rows import Register
+from poincon.exchange.register_sheet import HEADINGS, register_cells
+from poincon.exchange.sheets.safe_cells import safe_cell
 from poincon.ledger.lives import Entry
 from poincon.ledger.notation import line_of
 from poincon.ledger.shelf import Line, WeaponRow

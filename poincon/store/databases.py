@@ -22,7 +22,7 @@ SQLITE_START = """
     PRAGMA secure_delete=ON;
     PRAGMA cache_size=-65536;
     PRAGMA temp_store=MEMORY;
-    PRAGMA wal_autocheckpoint=4000;
+    PRAGMA wal_autocheckpoint=20000;
 """
 
 

@@ -7,8 +7,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from poincon.exchange.mapping import RowMapping, Telling
-from poincon.exchange.reading_messages import Opened
+from poincon.exchange.mapped.mapping import RowMapping, Telling
+from poincon.exchange.reading.messages import Opened
 from poincon.terms.findings import Finding
 from poincon.web import reading_words, wording
 

@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from poincon.exchange.mapping import TELLABLE, RowMapping, mapping_from
+from poincon.exchange.mapped.mapping import TELLABLE, RowMapping, mapping_from
 from poincon.ledger.household import Household, Post
 from poincon.ledger.shelf import Shelf
 

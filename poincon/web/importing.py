@@ -13,11 +13,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from poincon.app import Desk
-from poincon.exchange.intake import Intake, take_in_file
-from poincon.exchange.mapping import TELLABLE, RowMapping, mapping_from
-from poincon.exchange.reading import reading
-from poincon.exchange.reading_messages import Request
-from poincon.exchange.repair import RepairSheet
+from poincon.exchange.intake.intake import Intake, take_in_file
+from poincon.exchange.intake.repair import RepairSheet
+from poincon.exchange.mapped.mapping import TELLABLE, RowMapping, mapping_from
+from poincon.exchange.reading.files import reading
+from poincon.exchange.reading.messages import Request
 from poincon.terms.findings import Finding, Refused
 from poincon.web import wording
 from poincon.web.columns import ROWS_SHOWN, Preview, columns_of

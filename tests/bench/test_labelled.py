@@ -7,7 +7,7 @@ import pytest
 
 from bench.intake_dirt import HEADINGS, dirty_rows, mapping_text
 from bench.intake_scores import LABELLED, WITH_NUMBERS, labels
-from poincon.exchange.mapping import mapping_from
+from poincon.exchange.mapped.mapping import mapping_from
 from poincon.terms.serials import FIELD_CLASSES
 
 SAMPLES = {"serials": 600, "makers": 600, "calibres": 350}

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from python_calamine import CalamineWorkbook
 
-from poincon.exchange.mapping import mapping_from
+from poincon.exchange.mapped.mapping import mapping_from
 from poincon.exchange.shipped import shipped
 from tests.cli.running import run
 

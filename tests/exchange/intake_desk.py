@@ -8,12 +8,12 @@ from pathlib import Path
 
 import xlsxwriter
 
-from poincon.exchange.guard import LIMITS, Limits
-from poincon.exchange.intake import ProgressDuty, take_in_file
-from poincon.exchange.mapping import RowMapping, mapping_from
-from poincon.exchange.repair import RepairSheet
+from poincon.exchange.intake.intake import ProgressDuty, take_in_file
+from poincon.exchange.intake.repair import RepairSheet
+from poincon.exchange.intake.tally import Intake
+from poincon.exchange.mapped.mapping import RowMapping, mapping_from
+from poincon.exchange.sheets.guard import LIMITS, Limits
 from poincon.exchange.shipped import catalogue_shipped
-from poincon.exchange.tally import Intake
 from poincon.ledger.facts import Fact, OfficerAppointed
 from poincon.ledger.memory import MemoryBook
 from poincon.ledger.proposal import FOUNDING

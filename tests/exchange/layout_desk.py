@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from poincon.exchange.spreadsheet import Layout, Row, Sheet, open_sheet
+from poincon.exchange.sheets.spreadsheet import Layout, Row, Sheet, open_sheet
 
 
 def read(content: str | bytes, layout: Layout | None = None) -> tuple[Sheet, list[Row]]:

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from poincon.exchange.mapping import mapping_from
-from poincon.exchange.proposing import Proposed, SheetSample, propose
+from poincon.exchange.mapped.mapping import mapping_from
+from poincon.exchange.mapped.telling import Teller, Told
+from poincon.exchange.proposing.proposal import Proposed, SheetSample, propose
+from poincon.exchange.sheets.spreadsheet import Row
 from poincon.exchange.shipped import catalogue_shipped
-from poincon.exchange.spreadsheet import Row
-from poincon.exchange.telling import Teller, Told
 
 
 class SheetInLanguage(NamedTuple):

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from poincon.exchange.encodings import CANDIDATES, found_encoding
-from poincon.exchange.guard import LIMITS
-from poincon.exchange.spreadsheet import open_sheet
+from poincon.exchange.sheets.encodings import CANDIDATES, found_encoding
+from poincon.exchange.sheets.guard import LIMITS
+from poincon.exchange.sheets.spreadsheet import open_sheet
 from poincon.terms.findings import Finding, Refused
 
 LATIN = ("cp1252", "mac_roman", "cp850")

@@ -21,7 +21,7 @@ from poincon.exchange.exports import (
     story_lines,
     write_xlsx,
 )
-from poincon.exchange.safe_cells import safe_cell
+from poincon.exchange.sheets.safe_cells import safe_cell
 from poincon.exchange.story import batches_from
 from poincon.ledger.memory import MemoryBook
 from poincon.ledger.record import record

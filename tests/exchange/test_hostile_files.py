@@ -8,8 +8,8 @@ from collections.abc import Callable
 
 import pytest
 
-from poincon.exchange.guard import Limits, admit
-from poincon.exchange.spreadsheet import open_sheet
+from poincon.exchange.sheets.guard import Limits, admit
+from poincon.exchange.sheets.spreadsheet import open_sheet
 from poincon.terms.findings import Refused
 from tests.exchange.intake_desk import DeskInMemory, seizures, xlsx_of
 from tests.exchange.mutants import comment_of_300_megabytes, edited, mutants

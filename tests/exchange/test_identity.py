@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from poincon.exchange.mapping import RowMapping, mapping_from
+from poincon.exchange.intake.tally import Intake
+from poincon.exchange.mapped.mapping import RowMapping, mapping_from
 from poincon.exchange.shipped import policy_text
-from poincon.exchange.tally import Intake
 from poincon.ledger.facts import Identified, Seized
 from poincon.policy.identity import IdentityRule, identity_rule
 from poincon.policy.parse import policy_from

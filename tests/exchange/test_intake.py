@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from poincon.exchange.mapping import mapping_from
-from poincon.exchange.occurrences import Occurrences
-from poincon.exchange.row_digest import source_of
+from poincon.exchange.mapped.mapping import mapping_from
+from poincon.exchange.reading.occurrences import Occurrences
+from poincon.exchange.reading.row_digest import source_of
 from poincon.ledger.facts import Fact, MarkRead, Seized, Transferred
 from poincon.ledger.record import Recorded
 from tests.exchange.intake_desk import HEADINGS, DeskInMemory, csv_of, seizures, xlsx_of

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from xlsxwriter.worksheet import Worksheet
 
-from poincon.exchange.guard import Limits
-from poincon.exchange.spreadsheet import (
+from poincon.exchange.sheets.guard import Limits
+from poincon.exchange.sheets.spreadsheet import (
     REPAIR_FINDINGS,
     REPAIR_ROW,
     Layout,

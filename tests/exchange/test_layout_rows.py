@@ -3,7 +3,7 @@
 import pytest
 from xlsxwriter.worksheet import Worksheet
 
-from poincon.exchange.spreadsheet import Layout, left_out_stated
+from poincon.exchange.sheets.spreadsheet import Layout, left_out_stated
 from tests.exchange.layout_desk import left_out, read, workbook
 
 # --- rows that are no data -----------------------------------------------------------------------

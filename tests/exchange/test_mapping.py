@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from poincon.exchange.day_forms import Dates, days_of
-from poincon.exchange.mapping import default_mapping, mapping_from
+from poincon.exchange.mapped.day_forms import Dates, days_of
+from poincon.exchange.mapped.mapping import default_mapping, mapping_from
 from poincon.terms.findings import Refused
 from tests.exchange.intake_desk import MAPPING
 

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from poincon.exchange.mapping import mapping_from
-from poincon.exchange.proposing import SheetSample
+from poincon.exchange.mapped.mapping import mapping_from
+from poincon.exchange.proposing.proposal import SheetSample
 from poincon.ledger.facts import Lost, MarkRead, Registered, Seized, Stolen, Surrendered
 from tests.exchange.proposal_sheets import (
     SHEETS,

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from poincon.exchange.mapping import mapping_from
-from poincon.exchange.proposing import SheetSample
+from poincon.exchange.mapped.mapping import mapping_from
+from poincon.exchange.mapped.telling import Teller
+from poincon.exchange.proposing.proposal import SheetSample
+from poincon.exchange.sheets.spreadsheet import Sheet, open_sheet
 from poincon.exchange.shipped import catalogue_shipped
-from poincon.exchange.spreadsheet import Sheet, open_sheet
-from poincon.exchange.telling import Teller
 from poincon.ledger.facts import FigureStated
 from tests.exchange.proposal_sheets import proposed_for, questions_in, sample_of, told_by
 

@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from poincon.exchange.mapping import mapping_from
-from poincon.exchange.proposing import SheetSample
+from poincon.exchange.mapped.mapping import mapping_from
+from poincon.exchange.mapped.telling import Teller, Told
+from poincon.exchange.proposing.proposal import SheetSample
+from poincon.exchange.sheets.spreadsheet import Row, open_sheet
 from poincon.exchange.shipped import catalogue_shipped
-from poincon.exchange.spreadsheet import Row, open_sheet
-from poincon.exchange.telling import Teller, Told
 from tests.exchange.proposal_sheets import proposed_for, questions_in
 
 FOLDER = Path(__file__).parents[2] / "examples" / "us-crime-guns"

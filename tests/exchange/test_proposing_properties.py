@@ -3,11 +3,11 @@
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from poincon.exchange.mapping import TELLABLE, mapping_from
-from poincon.exchange.proposing import SheetSample
+from poincon.exchange.mapped.mapping import TELLABLE, mapping_from
+from poincon.exchange.mapped.telling import Teller
+from poincon.exchange.proposing.proposal import SheetSample
+from poincon.exchange.sheets.spreadsheet import Row
 from poincon.exchange.shipped import catalogue_shipped
-from poincon.exchange.spreadsheet import Row
-from poincon.exchange.telling import Teller
 from tests.exchange.proposal_sheets import proposed_for
 
 HEADINGS = st.one_of(

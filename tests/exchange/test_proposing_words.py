@@ -7,10 +7,10 @@ from typing import get_args
 
 import pytest
 
-from poincon.exchange.field_words import field_words_shipped
-from poincon.exchange.headings import headings_shipped, words_of
-from poincon.exchange.mapping import TELLABLE
-from poincon.exchange.state_names import state_named
+from poincon.exchange.mapped.mapping import TELLABLE
+from poincon.exchange.proposing.field_words import field_words_shipped
+from poincon.exchange.proposing.headings import headings_shipped, words_of
+from poincon.exchange.proposing.state_names import state_named
 from poincon.ledger.facts.sources import Measure, Unit
 from poincon.terms.holders import Sector
 from poincon.terms.marks import MARK_CLASSES

@@ -9,11 +9,11 @@ import msgspec
 import pytest
 import xlsxwriter
 
-from poincon.exchange import reading as reading_room
-from poincon.exchange.guard import LIMITS
-from poincon.exchange.mapping import mapping_from
-from poincon.exchange.reading import Reading, reading
-from poincon.exchange.reading_messages import Request, Rows, ToldRow
+from poincon.exchange.mapped.mapping import mapping_from
+from poincon.exchange.reading import files as reading_room
+from poincon.exchange.reading.files import Reading, reading
+from poincon.exchange.reading.messages import Request, Rows, ToldRow
+from poincon.exchange.sheets.guard import LIMITS
 from poincon.ledger.facts import Corrected, Destroyed, Fact, OfficerAppointed, Waived
 from poincon.terms.findings import Refused
 from tests.exchange.intake_desk import HEADINGS, MAPPING, DeskInMemory, csv_of, seizures, xlsx_of
@@ -113,7 +113,7 @@ def test_a_file_that_needs_more_memory_than_there_is_is_refused_and_not_taken_by
 def test_a_file_that_ends_before_its_end_says_so_and_what_was_written_stands(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("poincon.exchange.intake.HELD", 500)
+    monkeypatch.setattr("poincon.exchange.intake.intake.HELD", 500)
     whole = Reading.rows
 
     def cut_short(self: Reading) -> Iterator[object]:

@@ -13,11 +13,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
-from poincon.exchange import repair_parts
-from poincon.exchange.guard import LIMITS, Limits, admit
-from poincon.exchange.repair import RepairSheet
-from poincon.exchange.safe_cells import plain_text, safe_cell, safe_text
-from poincon.exchange.spreadsheet import REPAIR_FINDINGS, REPAIR_ROW, Row, open_sheet
+from poincon.exchange.intake import repair_parts
+from poincon.exchange.intake.repair import RepairSheet
+from poincon.exchange.sheets.guard import LIMITS, Limits, admit
+from poincon.exchange.sheets.safe_cells import plain_text, safe_cell, safe_text
+from poincon.exchange.sheets.spreadsheet import REPAIR_FINDINGS, REPAIR_ROW, Row, open_sheet
 from poincon.terms.findings import Finding
 
 HEADINGS = ("day", "serial", "make")

@@ -13,15 +13,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from poincon.exchange.exports import HEADINGS, csv_lines, exported, write_xlsx
-from poincon.exchange.intake import take_in_file
-from poincon.exchange.mapping import mapping_from
-from poincon.exchange.reading_messages import ToldRow
-from poincon.exchange.register_rows import differences, is_our_export, register_cells
-from poincon.exchange.repair import RepairSheet
-from poincon.exchange.safe_cells import plain_text, safe_cell
+from poincon.exchange.intake.intake import take_in_file
+from poincon.exchange.intake.register_rows import differences
+from poincon.exchange.intake.repair import RepairSheet
+from poincon.exchange.intake.tally import Intake
+from poincon.exchange.mapped.mapping import mapping_from
+from poincon.exchange.reading.messages import ToldRow
+from poincon.exchange.register_sheet import is_our_export, register_cells
+from poincon.exchange.sheets.safe_cells import plain_text, safe_cell
+from poincon.exchange.sheets.spreadsheet import open_sheet
 from poincon.exchange.shipped import catalogue_shipped
-from poincon.exchange.spreadsheet import open_sheet
-from poincon.exchange.tally import Intake
 from poincon.ledger.facts import OfficerAppointed
 from poincon.ledger.proposal import FOUNDING
 from poincon.ledger.shelf import MarkRow, WeaponRow

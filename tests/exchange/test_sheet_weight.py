@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from poincon.exchange.guard import LIMITS, Limits, admit
-from poincon.exchange.sheet_weight import SharedTexts, Worksheet
+from poincon.exchange.sheets.guard import LIMITS, Limits, admit
+from poincon.exchange.sheets.sheet_weight import SharedTexts, Worksheet
 from poincon.terms.findings import Refused
 from tests.exchange.intake_desk import xlsx_of
 from tests.exchange.mutants import repacked

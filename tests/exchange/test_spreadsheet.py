@@ -11,8 +11,8 @@ import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from poincon.exchange.guard import Limits
-from poincon.exchange.spreadsheet import Layout, Row, Sheet, open_sheet
+from poincon.exchange.sheets.guard import Limits
+from poincon.exchange.sheets.spreadsheet import Layout, Row, Sheet, open_sheet
 from poincon.terms.findings import Refused
 from tests.exchange.intake_desk import xlsx_of
 

@@ -5,10 +5,10 @@ from datetime import date
 
 import pytest
 
-from poincon.exchange.mapping import mapping_from
+from poincon.exchange.mapped.mapping import mapping_from
+from poincon.exchange.mapped.telling import Teller, Told
+from poincon.exchange.sheets.spreadsheet import Row
 from poincon.exchange.shipped import catalogue_shipped
-from poincon.exchange.spreadsheet import Row
-from poincon.exchange.telling import Teller, Told
 from poincon.ledger.facts import FigureStated, MarkRead, Registered, Seized, Stolen
 from poincon.terms.findings import Finding
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from poincon.exchange.day_forms import Dates, ReadDay, days_of, readings_of_day
-from poincon.exchange.number_forms import Numbers, plain_number, without_footnotes
-from poincon.exchange.value_shapes import counted, day_forms_of, number_forms_of
+from poincon.exchange.mapped.day_forms import Dates, ReadDay, days_of, readings_of_day
+from poincon.exchange.mapped.number_forms import Numbers, plain_number, without_footnotes
+from poincon.exchange.proposing.value_shapes import counted, day_forms_of, number_forms_of
 
 DAYS = st.dates(min_value=date(1900, 3, 1), max_value=date(2099, 12, 31))
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from poincon.exchange.mapping import mapping_from
-from poincon.exchange.tally import Intake
+from poincon.exchange.intake.tally import Intake
+from poincon.exchange.mapped.mapping import mapping_from
 from poincon.ledger.facts import MarkRead, Seized, Transferred
 from poincon.ledger.lives import state
 from tests.exchange.intake_desk import DeskInMemory

@@ -18,9 +18,9 @@ from pathlib import Path
 from django.db import connections
 
 from poincon.app import Desk, configure, found
-from poincon.exchange.intake import take_in_file
-from poincon.exchange.mapping import mapping_from
-from poincon.exchange.tally import Intake
+from poincon.exchange.intake.intake import take_in_file
+from poincon.exchange.intake.tally import Intake
+from poincon.exchange.mapped.mapping import mapping_from
 from poincon.ledger.facts import Seized
 
 ROWS, BATCH = 240, 8

@@ -14,6 +14,7 @@ from django.test import Client, override_settings
 
 from poincon.app import Desk, key_path
 from poincon.exchange.shipped import shipped
+from poincon.store.databases import add
 from poincon.web.desk import desk
 from poincon.web.settings import with_words_from
 from tests.books import configure_once
@@ -28,10 +29,9 @@ def sanmora(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     folder = tmp_path_factory.mktemp("sanmora")
     address = f"sqlite:///{folder / 'book.sqlite3'}"
     configure_once()
-    kept, before = connections.settings["default"]["NAME"], os.environ.get(VARIABLE)
-    connections["default"].close()
-    del connections["default"]
-    connections.settings["default"]["NAME"] = address.removeprefix("sqlite:///")
+    # Whatever the default was, another room's tests may have made it a PostgreSQL.
+    kept, before = connections.settings["default"], os.environ.get(VARIABLE)
+    add("default", address)
     os.environ[VARIABLE] = address
     # Stays: Django refuses to go back to an empty secret.
     settings.SECRET_KEY = "only for tests" * 4
@@ -43,7 +43,7 @@ def sanmora(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         desk.cache_clear()
     connections["default"].close()
     del connections["default"]
-    connections.settings["default"]["NAME"] = kept
+    connections.settings["default"] = kept
     if before is None:
         del os.environ[VARIABLE]
     else:

@@ -8,7 +8,7 @@ from html import unescape
 import pytest
 from django.test import override_settings
 
-from poincon.exchange.spreadsheet import open_sheet
+from poincon.exchange.sheets.spreadsheet import open_sheet
 from poincon.policy.parse import policy_from
 from tests.books import POLICY
 from tests.web.sending import HEAD, MAPPING, go_on, mapping_in, send, sheet, sums_in, token_in

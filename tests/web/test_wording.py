@@ -5,7 +5,7 @@ from typing import get_args
 import pytest
 
 from poincon.exchange import suggesting
-from poincon.exchange.mapping import TELLABLE
+from poincon.exchange.mapped.mapping import TELLABLE
 from poincon.ledger.facts import KINDS
 from poincon.ledger.facts.kinds import Description
 from poincon.ledger.outcomes import ESTABLISHED, NOTHING_RECORDED, UNSUCCESSFUL

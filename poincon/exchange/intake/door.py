@@ -6,10 +6,10 @@ from typing import Protocol
 
 import msgspec
 
-from poincon.exchange.guard import finding
-from poincon.exchange.identity import Identities, Shown, keys_shown
-from poincon.exchange.reading_messages import ToldRow
-from poincon.exchange.tally import Tally
+from poincon.exchange.intake.identity import Identities, Shown, keys_shown
+from poincon.exchange.intake.tally import Tally
+from poincon.exchange.reading.messages import ToldRow
+from poincon.exchange.sheets.guard import finding
 from poincon.ledger.facts import Fact, Manufactured, Registered, WeaponFact
 from poincon.ledger.record import Recorded
 from poincon.ledger.shelf import MarkRow, WeaponRow, weapon_numbered

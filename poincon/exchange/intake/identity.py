@@ -7,7 +7,7 @@ production lot are two weapons: their serials differ, and nothing here forgives 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from poincon.exchange.reading_messages import ToldRow
+from poincon.exchange.reading.messages import ToldRow
 from poincon.ledger.facts import Described, Fact, Identified, Marked, MarkRead, WeaponFact
 from poincon.ledger.facts.kinds import Description
 from poincon.ledger.shelf import MarkRow, WeaponRow

@@ -10,15 +10,12 @@ from typing import Protocol
 
 import msgspec
 
-from poincon.exchange.reading_messages import ToldRow
-from poincon.exchange.safe_cells import plain_text, safe_text
+from poincon.exchange.reading.messages import ToldRow
+from poincon.exchange.register_sheet import register_cells
+from poincon.exchange.sheets.safe_cells import plain_text, safe_text
 from poincon.ledger.shelf import MarkRow, WeaponRow
 from poincon.terms.findings import Finding
 
-#: The columns of an export: a weapon as it is now, and the texts of its marks.
-HEADINGS = (*WeaponRow._fields, "marks")
-#: What is between two marks of a weapon.
-BETWEEN_MARKS = " + "
 _RULE = "REG"
 _SHOWN = 80
 
@@ -37,17 +34,6 @@ class Sums(Protocol):
     unchanged: int
 
     def refuse(self, row: ToldRow, findings: Sequence[Finding]) -> None: ...
-
-
-def is_our_export(headings: Sequence[str]) -> bool:
-    """Whether a sheet has exactly the columns of an export, in their order."""
-    return tuple(headings) == HEADINGS
-
-
-def register_cells(row: WeaponRow, marks: Sequence[MarkRow]) -> tuple[str | int | None, ...]:
-    """A weapon as an export has it: its row, and what its marks say, each text once, verbatim."""
-    texts = dict.fromkeys(mark.text for mark in marks if mark.text)
-    return (*row, BETWEEN_MARKS.join(texts))
 
 
 def held_against(

@@ -15,10 +15,10 @@ from types import TracebackType
 from typing import Protocol
 
 from poincon.exchange.findings_in_language import Sentences, visible
-from poincon.exchange.guard import LIMITS, Limits
-from poincon.exchange.repair_parts import CsvPart, RepairRow, XlsxPart
-from poincon.exchange.safe_cells import safe_text
-from poincon.exchange.spreadsheet import REPAIR_FINDINGS, REPAIR_ROW
+from poincon.exchange.intake.repair_parts import CsvPart, RepairRow, XlsxPart
+from poincon.exchange.sheets.guard import LIMITS, Limits
+from poincon.exchange.sheets.safe_cells import safe_text
+from poincon.exchange.sheets.spreadsheet import REPAIR_FINDINGS, REPAIR_ROW
 from poincon.terms.findings import Finding
 
 #: What is between two findings of a row.

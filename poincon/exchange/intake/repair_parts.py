@@ -10,8 +10,8 @@ import msgspec
 import xlsxwriter
 from xlsxwriter.format import Format
 
-from poincon.exchange.guard import Limits
-from poincon.exchange.spreadsheet import REPAIR_FINDINGS, REPAIR_ROW
+from poincon.exchange.sheets.guard import Limits
+from poincon.exchange.sheets.spreadsheet import REPAIR_FINDINGS, REPAIR_ROW
 
 #: Notes are held in memory until the sheet is closed: so many are made, the rest only coloured.
 MOST_NOTES = 5_000

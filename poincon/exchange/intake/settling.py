@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from poincon.exchange.intake_door import Attempt, Door
-from poincon.exchange.reading_messages import ToldRow
-from poincon.exchange.tally import Tally
+from poincon.exchange.intake.door import Attempt, Door
+from poincon.exchange.intake.tally import Tally
+from poincon.exchange.reading.messages import ToldRow
 from poincon.terms.findings import Finding
 
 #: How often a batch is tried again without the rows that were found at fault.

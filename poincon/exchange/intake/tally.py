@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from poincon.exchange.reading_messages import ToldRow
-from poincon.exchange.repair import RepairSheet
+from poincon.exchange.intake.repair import RepairSheet
+from poincon.exchange.reading.messages import ToldRow
 from poincon.terms.findings import Finding, Severity
 
 #: Findings kept word for word, of errors and of the rest; all are counted.

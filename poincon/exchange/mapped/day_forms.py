@@ -14,8 +14,8 @@ from typing import Literal
 
 import msgspec
 
-from poincon.exchange.month_words import MONTHS
-from poincon.exchange.number_forms import with_ascii_digits
+from poincon.exchange.mapped.month_words import MONTHS
+from poincon.exchange.mapped.number_forms import with_ascii_digits
 from poincon.terms.names import folded
 
 WORDS, EXCEL = "words", "excel"

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from poincon.exchange.field_sources import KEPT, FieldSource, Reading, on_row
+from poincon.exchange.mapped.field_sources import KEPT, FieldSource, Reading, on_row
 from poincon.ledger.facts.kinds import Description
 from poincon.terms.catalogue import Catalogue, Resolution
 from poincon.terms.findings import Finding

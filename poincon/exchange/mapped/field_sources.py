@@ -12,10 +12,10 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from poincon.exchange.day_forms import Dates, ReadDay, readings_of_day
-from poincon.exchange.fact_fields import converter, fold, is_day, is_number
-from poincon.exchange.mapping import RowMapping, Source
-from poincon.exchange.number_forms import plain_number, without_footnotes
+from poincon.exchange.mapped.day_forms import Dates, ReadDay, readings_of_day
+from poincon.exchange.mapped.fact_fields import converter, fold, is_day, is_number
+from poincon.exchange.mapped.mapping import RowMapping, Source
+from poincon.exchange.mapped.number_forms import plain_number, without_footnotes
 from poincon.terms.findings import Finding, Severity
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")

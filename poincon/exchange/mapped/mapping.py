@@ -14,10 +14,10 @@ from typing import Any
 
 import msgspec
 
-from poincon.exchange.day_forms import Dates, fault_of_form
-from poincon.exchange.fact_fields import fault_of, fields_of, fold
-from poincon.exchange.number_forms import Numbers
-from poincon.exchange.spreadsheet import Layout
+from poincon.exchange.mapped.day_forms import Dates, fault_of_form
+from poincon.exchange.mapped.fact_fields import fault_of, fields_of, fold
+from poincon.exchange.mapped.number_forms import Numbers
+from poincon.exchange.sheets.spreadsheet import Layout
 from poincon.ledger.facts import KINDS, Fact
 from poincon.ledger.facts.kinds import WeaponFact
 from poincon.terms.findings import Finding, Refused

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from poincon.exchange.mapping import RowMapping, Source, Telling
+from poincon.exchange.mapped.mapping import RowMapping, Source, Telling
 
 #: Signs of a comment's line.
 WIDTH = 110

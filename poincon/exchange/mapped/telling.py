@@ -5,12 +5,12 @@ from typing import Any
 
 import msgspec
 
-from poincon.exchange.described_words import RESOLVED, Describer, WordReader
-from poincon.exchange.fact_fields import fields_of, fold
-from poincon.exchange.field_sources import FieldSource, Reading, on_row
-from poincon.exchange.mapping import FIGURE, TELLABLE, RowMapping, Source, tables_of
+from poincon.exchange.mapped.described_words import RESOLVED, Describer, WordReader
+from poincon.exchange.mapped.fact_fields import fields_of, fold
+from poincon.exchange.mapped.field_sources import FieldSource, Reading, on_row
+from poincon.exchange.mapped.mapping import FIGURE, TELLABLE, RowMapping, Source, tables_of
+from poincon.exchange.sheets.spreadsheet import Row
 from poincon.exchange.shipped import serial_lexicon_shipped
-from poincon.exchange.spreadsheet import Row
 from poincon.ledger.facts import Fact, WeaponFact
 from poincon.ledger.facts.kinds import Described, Description
 from poincon.terms.catalogue import Catalogue

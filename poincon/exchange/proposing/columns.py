@@ -10,11 +10,11 @@ from itertools import islice
 
 import msgspec
 
-from poincon.exchange.field_words import FieldWords
-from poincon.exchange.headings import Headings, Named
+from poincon.exchange.proposing.field_words import FieldWords
+from poincon.exchange.proposing.headings import Headings, Named
+from poincon.exchange.proposing.value_shapes import DayForms, counted, day_forms_of
+from poincon.exchange.sheets.spreadsheet import REPAIR_FINDINGS, REPAIR_ROW
 from poincon.exchange.shipped import serial_lexicon_shipped
-from poincon.exchange.spreadsheet import REPAIR_FINDINGS, REPAIR_ROW
-from poincon.exchange.value_shapes import DayForms, counted, day_forms_of
 from poincon.terms.catalogue import Catalogue, Resolution
 from poincon.terms.marks import READABLE
 from poincon.terms.serials import classify

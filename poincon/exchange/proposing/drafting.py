@@ -5,12 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from poincon.exchange.day_forms import Dates
-from poincon.exchange.fact_fields import fold
-from poincon.exchange.mapping import RowMapping, Source, Telling
-from poincon.exchange.mapping_text import Remarks, toml_of
-from poincon.exchange.number_forms import Numbers
-from poincon.exchange.proposing_columns import Column
+from poincon.exchange.mapped.day_forms import Dates
+from poincon.exchange.mapped.fact_fields import fold
+from poincon.exchange.mapped.mapping import RowMapping, Source, Telling
+from poincon.exchange.mapped.mapping_text import Remarks, toml_of
+from poincon.exchange.mapped.number_forms import Numbers
+from poincon.exchange.proposing.columns import Column
 from poincon.terms.findings import Finding
 
 #: A year in a title: "seizures_2023.csv".

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from poincon.exchange.drafting import Draft, dates_of
-from poincon.exchange.fact_fields import fields_of, fold
-from poincon.exchange.mapping import TELLABLE, Source, Telling
-from poincon.exchange.proposing_columns import Column, Columns, Reader, SheetSample
-from poincon.exchange.proposing_fields import FieldsOf, Planned
+from poincon.exchange.mapped.fact_fields import fields_of, fold
+from poincon.exchange.mapped.mapping import TELLABLE, Source, Telling
+from poincon.exchange.proposing.columns import Column, Columns, Reader, SheetSample
+from poincon.exchange.proposing.drafting import Draft, dates_of
+from poincon.exchange.proposing.fields import FieldsOf, Planned
 from poincon.ledger.facts.kinds import Described
 
 #: Share of the rows whose event must be known for the column to tell the facts apart.

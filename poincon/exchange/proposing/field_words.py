@@ -8,7 +8,7 @@ import csv
 from collections.abc import Iterable
 from functools import cache
 
-from poincon.exchange.headings import words_of
+from poincon.exchange.proposing.headings import words_of
 from poincon.exchange.shipped import shipped
 
 

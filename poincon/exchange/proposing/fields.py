@@ -2,11 +2,11 @@
 
 import msgspec
 
-from poincon.exchange.drafting import Draft, column_source
-from poincon.exchange.fact_fields import fields_of
-from poincon.exchange.mapping import TELLABLE, Source
-from poincon.exchange.proposing_columns import Column, Columns, Reader
-from poincon.exchange.state_names import state_named
+from poincon.exchange.mapped.fact_fields import fields_of
+from poincon.exchange.mapped.mapping import TELLABLE, Source
+from poincon.exchange.proposing.columns import Column, Columns, Reader
+from poincon.exchange.proposing.drafting import Draft, column_source
+from poincon.exchange.proposing.state_names import state_named
 from poincon.terms.holders import is_person_reference
 
 #: Field of a fact -> the columns that can fill it, the better first. Others have rules below.

@@ -6,13 +6,13 @@ from itertools import islice
 
 import msgspec
 
-from poincon.exchange.day_forms import Dates
-from poincon.exchange.drafting import NOTHING, Draft, column_source
-from poincon.exchange.mapping import FIGURE, Source, Telling
-from poincon.exchange.number_forms import without_footnotes
-from poincon.exchange.proposing_columns import Reader, SheetSample
-from poincon.exchange.state_names import state_named
-from poincon.exchange.value_shapes import counted, day_forms_of, number_forms_of
+from poincon.exchange.mapped.day_forms import Dates
+from poincon.exchange.mapped.mapping import FIGURE, Source, Telling
+from poincon.exchange.mapped.number_forms import without_footnotes
+from poincon.exchange.proposing.columns import Reader, SheetSample
+from poincon.exchange.proposing.drafting import NOTHING, Draft, column_source
+from poincon.exchange.proposing.state_names import state_named
+from poincon.exchange.proposing.value_shapes import counted, day_forms_of, number_forms_of
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 #: Share of a column that must be numbers, of the columns that must be, and of the first column

@@ -12,7 +12,7 @@ from typing import Literal
 
 import msgspec
 
-from poincon.exchange.number_forms import without_footnotes
+from poincon.exchange.mapped.number_forms import without_footnotes
 from poincon.exchange.shipped import shipped
 from poincon.terms.names import folded
 

@@ -7,13 +7,13 @@ filled in, a day that can be read two ways is left to choose.
 
 from itertools import islice
 
-from poincon.exchange.drafting import Draft, Proposed
-from poincon.exchange.field_words import field_words_shipped
-from poincon.exchange.headings import headings_shipped
-from poincon.exchange.mapping import FIGURE, TELLABLE, findings_on
-from poincon.exchange.proposing_columns import Reader, SheetSample, decide_columns
-from poincon.exchange.proposing_facts import draft_facts
-from poincon.exchange.proposing_figures import draft_figures, figure_table
+from poincon.exchange.mapped.mapping import FIGURE, TELLABLE, findings_on
+from poincon.exchange.proposing.columns import Reader, SheetSample, decide_columns
+from poincon.exchange.proposing.drafting import Draft, Proposed
+from poincon.exchange.proposing.facts import draft_facts
+from poincon.exchange.proposing.field_words import field_words_shipped
+from poincon.exchange.proposing.figures import draft_figures, figure_table
+from poincon.exchange.proposing.headings import headings_shipped
 from poincon.terms.catalogue import Catalogue
 from poincon.terms.findings import Finding
 

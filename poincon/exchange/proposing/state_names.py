@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from poincon.exchange.field_words import FieldWords
+from poincon.exchange.proposing.field_words import FieldWords
 from poincon.terms.names import key_of_name
 from poincon.terms.states import STATES
 

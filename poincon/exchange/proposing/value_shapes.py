@@ -11,8 +11,8 @@ from typing import Literal
 
 import msgspec
 
-from poincon.exchange.day_forms import EXCEL, WORDS, Dates, readings_of_day
-from poincon.exchange.number_forms import Numbers, plain_number, with_ascii_digits
+from poincon.exchange.mapped.day_forms import EXCEL, WORDS, Dates, readings_of_day
+from poincon.exchange.mapped.number_forms import Numbers, plain_number, with_ascii_digits
 
 #: Values of a column that are tried, each once.
 TRIED = 400

@@ -16,11 +16,10 @@ from typing import BinaryIO
 
 import msgspec
 
-from poincon.exchange.guard import Limits, finding
-from poincon.exchange.mapping import RowMapping, default_mapping
-from poincon.exchange.occurrences import Occurrences
-from poincon.exchange.proposing import SheetSample, propose
-from poincon.exchange.reading_messages import (
+from poincon.exchange.mapped.mapping import RowMapping, default_mapping
+from poincon.exchange.mapped.telling import Teller
+from poincon.exchange.proposing.proposal import SheetSample, propose
+from poincon.exchange.reading.messages import (
     Done,
     MappingProposed,
     NotRead,
@@ -32,11 +31,12 @@ from poincon.exchange.reading_messages import (
     receive_request,
     send,
 )
-from poincon.exchange.register_rows import is_our_export
-from poincon.exchange.row_digest import canonical, source_of
+from poincon.exchange.reading.occurrences import Occurrences
+from poincon.exchange.reading.row_digest import canonical, source_of
+from poincon.exchange.register_sheet import is_our_export
+from poincon.exchange.sheets.guard import Limits, finding
+from poincon.exchange.sheets.spreadsheet import Row, Sheet, open_sheet
 from poincon.exchange.shipped import catalogue_shipped, serial_lexicon_shipped
-from poincon.exchange.spreadsheet import Row, Sheet, open_sheet
-from poincon.exchange.telling import Teller
 from poincon.terms.catalogue import Catalogue
 from poincon.terms.findings import Refused
 

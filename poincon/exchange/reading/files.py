@@ -16,8 +16,7 @@ from typing import BinaryIO
 
 import msgspec
 
-from poincon.exchange.guard import finding
-from poincon.exchange.reading_messages import (
+from poincon.exchange.reading.messages import (
     Done,
     MappingProposed,
     Message,
@@ -30,6 +29,7 @@ from poincon.exchange.reading_messages import (
     message_from,
     send,
 )
+from poincon.exchange.sheets.guard import finding
 from poincon.terms.findings import Refused
 
 #: Seconds without a word after which a file is given up: so many, and one more for so many bytes.
@@ -64,7 +64,7 @@ class _Readers:
         ours, theirs = socket.socketpair()
         with theirs:
             self._process = subprocess.Popen(
-                [sys.executable, "-E", "-s", "-P", "-m", "poincon.exchange.reading_child"],
+                [sys.executable, "-E", "-s", "-P", "-m", "poincon.exchange.reading.child"],
                 stdin=theirs.fileno(),
                 stdout=subprocess.DEVNULL,
                 env={"LC_ALL": "C.UTF-8", "PATH": os.defpath},

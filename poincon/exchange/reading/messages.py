@@ -10,8 +10,8 @@ from typing import Literal
 
 import msgspec
 
-from poincon.exchange.guard import FileKind, Limits
-from poincon.exchange.mapping import RowMapping
+from poincon.exchange.mapped.mapping import RowMapping
+from poincon.exchange.sheets.guard import FileKind, Limits
 from poincon.ledger.facts import AnyFact
 from poincon.terms.catalogue import Settled
 from poincon.terms.findings import Finding

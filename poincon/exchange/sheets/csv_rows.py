@@ -6,9 +6,9 @@ from collections import deque
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-from poincon.exchange.encodings import faults_in, found_encoding, known_encoding
-from poincon.exchange.guard import Limits, finding
-from poincon.exchange.layout import Record
+from poincon.exchange.sheets.encodings import faults_in, found_encoding, known_encoding
+from poincon.exchange.sheets.guard import Limits, finding
+from poincon.exchange.sheets.layout import Record
 from poincon.terms.findings import Finding, Refused
 
 DELIMITERS = (",", ";", "\t", "|")

@@ -14,7 +14,7 @@ from typing import BinaryIO
 
 from charset_normalizer import from_bytes
 
-from poincon.exchange.guard import Limits, finding
+from poincon.exchange.sheets.guard import Limits, finding
 from poincon.terms.findings import Finding, Refused, Severity
 
 #: Older encodings of English, French, Spanish, Portuguese, Russian, Chinese and Arabic; of two

@@ -14,7 +14,7 @@ from typing import BinaryIO, Literal
 
 import msgspec
 
-from poincon.exchange.sheet_weight import SHARED_TEXTS, SharedTexts, Worksheet
+from poincon.exchange.sheets.sheet_weight import SHARED_TEXTS, SharedTexts, Worksheet
 from poincon.terms.findings import Finding, Refused
 
 FileKind = Literal["csv", "xlsx"]

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 
 import msgspec
 
-from poincon.exchange.guard import Limits, advice, finding
-from poincon.exchange.layout import Layout, Merge, Record
-from poincon.exchange.layout_words import is_heading_text
-from poincon.exchange.safe_cells import plain_text
+from poincon.exchange.sheets.guard import Limits, advice, finding
+from poincon.exchange.sheets.layout import Layout, Merge, Record
+from poincon.exchange.sheets.layout_words import is_heading_text
+from poincon.exchange.sheets.safe_cells import plain_text
 from poincon.terms.findings import Finding, Refused
 
 #: How many records are looked at before the first row is given.

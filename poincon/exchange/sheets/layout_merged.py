@@ -6,7 +6,7 @@ So the work is bounded by the rectangle of the sheet, which the gate has bounded
 
 from collections.abc import Iterator, Sequence
 
-from poincon.exchange.layout import Merge, Record
+from poincon.exchange.sheets.layout import Merge, Record
 
 
 def within(merges: Sequence[Merge], *, height: int, width: int) -> tuple[Merge, ...] | None:

@@ -6,10 +6,10 @@ In doubt a row is data. What may be a note is held back until it is known whethe
 
 from collections.abc import Iterator, Sequence
 
-from poincon.exchange.guard import Limits, finding
-from poincon.exchange.layout import Layout, LeftOut, Record, Row
-from poincon.exchange.layout_heading import Heading, squeezed
-from poincon.exchange.layout_words import (
+from poincon.exchange.sheets.guard import Limits, finding
+from poincon.exchange.sheets.layout import Layout, LeftOut, Record, Row
+from poincon.exchange.sheets.layout_heading import Heading, squeezed
+from poincon.exchange.sheets.layout_words import (
     begins_note,
     is_note,
     is_number,
@@ -17,7 +17,7 @@ from poincon.exchange.layout_words import (
     may_be_total,
     stands_for_no_number,
 )
-from poincon.exchange.safe_cells import plain_text
+from poincon.exchange.sheets.safe_cells import plain_text
 from poincon.terms.findings import Finding
 
 #: How many rows that may be notes are held back; so many in a row are data.

@@ -16,10 +16,10 @@ from typing import BinaryIO
 
 import msgspec
 
-from poincon.exchange.csv_rows import csv_records
-from poincon.exchange.guard import LIMITS, FileKind, Limits, admit, advice, finding
-from poincon.exchange.layout import Layout, LeftOut, Record, Row, Table
-from poincon.exchange.layout_heading import (
+from poincon.exchange.sheets.csv_rows import csv_records
+from poincon.exchange.sheets.guard import LIMITS, FileKind, Limits, admit, advice, finding
+from poincon.exchange.sheets.layout import Layout, LeftOut, Record, Row, Table
+from poincon.exchange.sheets.layout_heading import (
     LOOKED_AT,
     REPAIR_FINDINGS,
     REPAIR_ROW,
@@ -28,8 +28,8 @@ from poincon.exchange.layout_heading import (
     heading_of,
     is_repair_heading,
 )
-from poincon.exchange.layout_rows import Rows
-from poincon.exchange.xlsx_rows import Book
+from poincon.exchange.sheets.layout_rows import Rows
+from poincon.exchange.sheets.xlsx_rows import Book
 from poincon.terms.findings import Finding, Refused
 
 __all__ = [

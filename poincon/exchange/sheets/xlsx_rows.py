@@ -16,9 +16,9 @@ from python_calamine import (
     ZipError,
 )
 
-from poincon.exchange.guard import advice, finding
-from poincon.exchange.layout import Merge, Record, Table
-from poincon.exchange.layout_merged import filled, within
+from poincon.exchange.sheets.guard import advice, finding
+from poincon.exchange.sheets.layout import Merge, Record, Table
+from poincon.exchange.sheets.layout_merged import filled, within
 from poincon.terms.findings import Finding, Refused
 
 _FAULTS = (

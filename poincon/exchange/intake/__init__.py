@@ -1,0 +1,1 @@
+"""Rows put through the one door, counted, and given back when they are refused."""

@@ -1,0 +1,1 @@
+"""A mapping proposed from headings and a sample of values."""

@@ -1,0 +1,1 @@
+"""Foreign files read by a process of their own."""
