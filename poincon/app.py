@@ -111,7 +111,7 @@ class Desk:
         self.policy: Policy = policy_from(self.book.policy_text)
         self.checkpoints = Checkpoints(alias)
         self._key, self._alias = key, alias
-        self._catalogue = catalogue_shipped()
+        self._decided: Catalogue | None = None
 
     @cached_property
     def signer(self) -> Signer:
@@ -133,9 +133,9 @@ class Desk:
             for fact in settled(self.book.terms_settled())
             if fact.code in bare.codes(fact.vocabulary)
         )
-        if self._catalogue.settled != decided:
-            self._catalogue = bare.with_settled(decided)
-        return self._catalogue
+        if self._decided is None or self._decided.settled != decided:
+            self._decided = bare.with_settled(decided)
+        return self._decided
 
     def identity_rule(self) -> IdentityRule:
         """The State's rule of identity in force today. Raises Refused when it has adopted none."""

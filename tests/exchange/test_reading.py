@@ -1,7 +1,9 @@
 """Files are read by a process of its own: within limits, whole or not at all, and none hangs."""
 
+import gc
 import io
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
@@ -65,6 +67,33 @@ def test_rows_are_read_while_others_are_written() -> None:
     assert [len(frame.rows) for frame in frames] == [500, 500, 200]
     assert [frame.share for frame in frames][-1] == 1.0
     assert 0 < opened.peak_kib < 512 << 10
+
+
+def test_long_cells_make_short_messages_and_short_batches(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("poincon.exchange.intake.intake.MOST_FRAMES", 3)
+    long = [(*GOOD[:2], "K" * 30_000, *GOOD[3:5], f"SM{number:06d}") for number in range(200)]
+    content = csv_of(*long)
+    with reading(io.BytesIO(content), TELL) as opened:
+        sizes = [len(frame.rows) for frame in opened.rows()]
+    done: list[int] = []
+
+    said = DeskInMemory().take_in(content, progress=lambda rows, _: done.append(rows))
+
+    assert max(sizes) * 30_000 < 2 << 20
+    assert (said.accepted, said.refused) == (200, 0)
+    assert done == [sum(sizes[:3]), sum(sizes[:6]), sum(sizes)][: len(done)]
+    assert len(done) == 2 + (len(sizes) > 6)
+
+
+def test_imports_beside_each_other_leave_the_search_for_rings_as_it_was() -> None:
+    usual = gc.get_threshold()
+    desk = DeskInMemory()
+    with ThreadPoolExecutor(3) as threads:
+        list(threads.map(lambda n: desk.take_in(seizures(300, start=300 * n)), range(3)))
+
+    assert gc.get_threshold() == usual
 
 
 def test_whoever_stops_listening_ends_the_reading() -> None:

@@ -30,6 +30,9 @@ from poincon.terms.findings import Refused
 BATCH = 10_000
 #: Rows read before the first is written. A file that breaks within them leaves nothing behind.
 HELD = 20_000
+#: Messages after which no more rows are held, or put into one batch: they are full of long cells.
+MOST_FRAMES = 64
+_USUAL_SEARCHES = gc.get_threshold()
 #: Told after each batch: rows done, and what part of the file they are (0 when not known).
 ProgressDuty = Callable[[int, float], None]
 
@@ -89,12 +92,12 @@ def take_in_file(
 @contextmanager
 def _few_searches_for_rings() -> Iterator[None]:
     """Facts, rows and lives cannot form rings; looking for them took a tenth of an import."""
-    before = gc.get_threshold()
     gc.set_threshold(50_000, 20, 100)
     try:
         yield
     finally:
-        gc.set_threshold(*before)
+        # not what was found on entering: another import beside this one may have set that
+        gc.set_threshold(*_USUAL_SEARCHES)
 
 
 def _kinds_told(mapping: RowMapping | None, kind: str) -> frozenset[type[Fact]]:
@@ -143,9 +146,11 @@ _UNFINISHED = finding(
 def _held_back(frames: Iterator[Rows]) -> Iterator[Rows]:
     """The same, but nothing before so many rows, or all of them, have been read."""
     held: list[Rows] = []
+    rows = 0
     for frame in frames:
         held.append(frame)
-        if sum(len(one.rows) for one in held) >= HELD:
+        rows += len(frame.rows)
+        if rows >= HELD or len(held) >= MOST_FRAMES:
             break
     yield from held
     yield from frames
@@ -153,13 +158,14 @@ def _held_back(frames: Iterator[Rows]) -> Iterator[Rows]:
 
 def _batches(frames: Iterable[Rows], size: int) -> Iterator[tuple[list[ToldRow], float]]:
     batch: list[ToldRow] = []
-    share = 0.0
+    share, taken = 0.0, 0
     for frame in frames:
         batch += frame.rows
-        share = frame.share
-        while len(batch) >= size:
+        share, taken = frame.share, taken + 1
+        while len(batch) >= size or (batch and taken >= MOST_FRAMES):
             yield batch[:size], share
             del batch[:size]
+            taken = 0
     if batch:
         yield batch, share
 

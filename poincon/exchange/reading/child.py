@@ -140,12 +140,13 @@ _NO_MAPPING = (
 )
 
 
-def _frames(rows: Iterator[ToldRow]) -> Iterator[tuple[ToldRow, ...]]:
+def _frames(rows: Iterator[tuple[ToldRow, int]]) -> Iterator[tuple[ToldRow, ...]]:
+    """Rows, each with the length of its cells, as messages of a bearable size."""
     frame: list[ToldRow] = []
     length = 0
-    for row in rows:
+    for row, long in rows:
         frame.append(row)
-        length += sum(map(len, row.cells))
+        length += long
         if len(frame) >= FRAME or length >= FRAME_LENGTH:
             yield tuple(frame)
             frame, length = [], 0
@@ -171,7 +172,7 @@ def _opened(sheet: Sheet, *, ours: bool) -> Opened:
     )
 
 
-def _told(sheet: Sheet, request: Request, catalogue: Catalogue) -> Iterator[ToldRow]:
+def _told(sheet: Sheet, request: Request, catalogue: Catalogue) -> Iterator[tuple[ToldRow, int]]:
     mapping: RowMapping = request.mapping or default_mapping(request.kind, sheet.headings)
     if missing := mapping.missing_in(sheet.headings):
         raise Refused(missing)
@@ -180,12 +181,12 @@ def _told(sheet: Sheet, request: Request, catalogue: Catalogue) -> Iterator[Told
 
 def _rows(
     sheet: Sheet, mapping: RowMapping, teller: Teller, *, with_cells: bool
-) -> Iterator[ToldRow]:
+) -> Iterator[tuple[ToldRow, int]]:
     identity, seen, headings = mapping.identity(), Occurrences(), sheet.headings
     for row in sheet.rows:
         cells = _cells(row, headings) if with_cells else ()
         if row.left_out:
-            yield ToldRow(number=row.number, left_out=row.left_out)
+            yield ToldRow(number=row.number, left_out=row.left_out), 0
             continue
         told = teller.tell(row)
         if told.is_refused:
@@ -194,7 +195,7 @@ def _rows(
             digested = canonical(row.cells)
             source = source_of(identity, digested, seen.count(digested))
             facts = tuple(told.facts)
-        yield ToldRow(
+        told_row = ToldRow(
             number=row.number,
             source=source,
             weapon=told.weapon,
@@ -204,17 +205,23 @@ def _rows(
             cells=cells,
             was=row.was,
         )
+        yield told_row, _length(row)
 
 
-def _bare(sheet: Sheet) -> Iterator[ToldRow]:
+def _bare(sheet: Sheet) -> Iterator[tuple[ToldRow, int]]:
     for row in sheet.rows:
-        yield ToldRow(
+        bare = ToldRow(
             number=row.number,
             findings=tuple(("", found) for found in row.findings),
             cells=_cells(row, sheet.headings),
             left_out=row.left_out,
             was=row.was,
         )
+        yield bare, _length(row)
+
+
+def _length(row: Row) -> int:
+    return sum(map(len, row.cells.values()))
 
 
 def _cells(row: Row, headings: tuple[str, ...]) -> tuple[str, ...]:
