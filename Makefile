@@ -10,6 +10,8 @@ SERVE ?= yes
 # Wheels only: nothing is compiled here and no code of a dependency runs while it is installed.
 # On a machine without wheels: make demo WHEELS=
 WHEELS ?= --only-binary=:all:
+# PySpark is published as sources only; of the checks alone, and nothing that runs needs it.
+SOURCES := --no-binary=pyspark
 # Floors 0 to 3 are pure; there is no excuse for a line that no test has seen.
 FLOORS_COVERAGE ?= 100
 UV_VERSION := 0.13.9
@@ -102,6 +104,10 @@ bench-book: $(STAMPS)/dev ## a million weapons through the one door on both engi
 bench-intake: $(STAMPS)/dev ## scores on hand-labelled fields; a million dirty rows taken in beside its peers (ARGS="...": passed on)
 	@$(BIN)/python bench/intake.py $(ARGS)
 
+.PHONY: bench-marks
+bench-marks: $(STAMPS)/bench ## worn marks against a million weapons on both engines, beside their peers (ARGS="...": passed on)
+	@$(BIN)/python bench/marks.py $(ARGS)
+
 .PHONY: translations
 translations: $(COMPILED) ## compile the catalogues of the six languages
 
@@ -114,6 +120,9 @@ lock: $(STAMPS)/venv ## pin every dependency again, with hashes (installs uv int
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' \
 		--extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' \
+		--extra dev --extra bench -c requirements-dev.lock pyproject.toml -o requirements-bench.lock
 
 .PHONY: clean
 clean: ## remove the environment and everything built or cached; a book is never touched
@@ -146,7 +155,12 @@ $(STAMPS)/run: requirements.lock $(STAMPS)/venv
 
 $(STAMPS)/dev: requirements-dev.lock $(STAMPS)/run
 	@echo "== installing what the checks need (requirements-dev.lock)"
-	@$(INSTALL) -r requirements-dev.lock
+	@$(INSTALL) $(SOURCES) -r requirements-dev.lock
+	@touch $@
+
+$(STAMPS)/bench: requirements-bench.lock $(STAMPS)/dev
+	@echo "== installing the peers of the benchmark (requirements-bench.lock)"
+	@$(INSTALL) $(SOURCES) -r requirements-bench.lock
 	@touch $@
 
 %.mo: %.po locale/compile.py | $(STAMPS)/run

@@ -197,7 +197,8 @@ def facts_page() -> str:
         "weapon has `weapon` (our number for it) and may have `batch`. Who wrote it, who "
         "approved it and when stand on the entry round the fact and cannot be said in it.",
         "## A description",
-        said_of(Description) + " Its words are written without `described.`.",
+        said_of(Description) + " Its words are written without `described.`, but with it in a "
+        "search (`described.maker=`), which has a country of its own.",
         fields_table(Description),
         "## A mark",
         said_of(Mark) + " Written `mark=MAKER/COUNTRY/SERIAL`, or `mark=SERIAL`; every other "

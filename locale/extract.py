@@ -34,7 +34,8 @@ KEYWORDS = {
 #: Rooms whose sentences are findings, or are shown as they stand.
 SPEAKING = (
     *("ledger/laws", "ledger/judgement.py", "lifecycle", "tracing", "reports"),
-    *("exchange", "terms/plausible.py", "app.py"),
+    *("exchange", "terms/plausible.py", "app"),
+    *("terms/serial_patterns.py", "store/matching.py"),
 )
 #: Constants beside findings that pages show.
 SHOWN = frozenset({"DEFINITION", "NOTE"})

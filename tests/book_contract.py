@@ -6,9 +6,12 @@ A module that runs it says `from tests.book_contract import *` and gives one fix
 
 import pytest
 
-pytest.register_assert_rewrite("tests.book_questions", "tests.book_sources", "tests.book_writing")
+pytest.register_assert_rewrite(
+    *("tests.book_questions", "tests.book_searches", "tests.book_sources", "tests.book_writing")
+)
 
 from tests.book_questions import *  # noqa: E402, F403
+from tests.book_searches import *  # noqa: E402, F403
 from tests.book_sources import *  # noqa: E402, F403
 from tests.book_story import *  # noqa: E402, F403
 from tests.book_writing import *  # noqa: E402, F403

@@ -29,7 +29,10 @@ def test_an_empty_book_answers_every_question(book_factory: BookFactory) -> None
     assert list(book.household()) == list(book.figures()) == list(book.terms_settled()) == []
     assert dict(book.entries([0, 1])) == {}
     assert dict(book.bearing(["8842"])) == dict(book.weapons_of(["B-1"])) == {}
-    assert dict(book.marks_of(["W-1"])) == {}
+    assert dict(book.marks_of(["W-1"])) == dict(book.all_marks_of(["W-1"])) == {}
+    assert (list(book.searches()), book.next_search()) == ([], 1)
+    assert dict(book.decisions_of(["W-1"])) == dict(book.decisions_about(["S-0000001"])) == {}
+    assert dict(book.touched_since(0, 5)) == {}
     assert list(book.fitting("8*", limit=5)) == []
     assert book.known_sources(["a"]) == set()
     assert dict(book.rows_of(["W-1"])) == dict(book.by_status()) == {}
@@ -43,6 +46,8 @@ def test_questions_about_nothing_have_an_empty_answer(founded: Told) -> None:
 
     assert dict(book.histories([])) == dict(book.entries([])) == dict(book.bearing([])) == {}
     assert dict(book.weapons_of([])) == dict(book.rows_of([])) == dict(book.marks_of([])) == {}
+    assert dict(book.all_marks_of([])) == dict(book.decisions_of([])) == {}
+    assert dict(book.decisions_about([])) == {}
     assert book.known_sources([]) == set()
 
 

@@ -97,6 +97,7 @@ def told_apart(book: Book) -> dict[str, Any]:
         "household": list(book.household()),
         "figures": list(book.figures()),
         "terms": list(book.terms_settled()),
+        "searches": (list(book.searches()), book.next_search()),
         "rows": list(book.each_weapon()),
         "rows_of": dict(book.rows_of([*weapons, "W-7"])),
         "by_status": dict(book.by_status()),
@@ -106,6 +107,15 @@ def told_apart(book: Book) -> dict[str, Any]:
         },
         "marks": sorted(book.fitting("*", limit=1000)),
         "marks_of": {w: list(rows) for w, rows in book.marks_of([*weapons, "W-7"]).items()},
+        "all_marks": {w: list(rows) for w, rows in book.all_marks_of([*weapons, "W-7"]).items()},
+        "decided": {
+            **{("of", w): list(rows) for w, rows in book.decisions_of(weapons).items()},
+            **{
+                ("about", w): list(rows)
+                for w, rows in book.decisions_about([*weapons, "S-0000001"]).items()
+            },
+        },
+        "touched": [list(book.touched_since(n, 2).items()) for n in range(0, book.size(), 7)],
         "unreadable": sorted(book.bearing([""]).get("", [])),
         "parts": {c: list(rows) for c, rows in book.weapons_of(["B-1", "B-2"]).items()},
         "counts": {at: list(book.recovery_counts(as_known_at=at)) for at in moments},

@@ -11,10 +11,12 @@ from poincon.cli.exporting import export
 from poincon.cli.finding import find
 from poincon.cli.importing import import_file
 from poincon.cli.init import init, upgrade
+from poincon.cli.match import match
 from poincon.cli.persons import person
 from poincon.cli.proving import checkpoint, proof, verify
 from poincon.cli.recording import rebuild, record
 from poincon.cli.reporting import report
+from poincon.cli.search import search
 from poincon.cli.separating import separate
 from poincon.cli.serving import serve
 from poincon.cli.showing import show
@@ -40,6 +42,8 @@ for _command in (
     upgrade,
     import_file,
     find,
+    match,
+    search,
     show,
     record,
     report,

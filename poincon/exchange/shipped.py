@@ -5,8 +5,12 @@ from pathlib import Path
 
 from poincon.terms.catalogue import Catalogue
 from poincon.terms.catalogue_text import read_catalogue
+from poincon.terms.reading_weights import Weights, read_weights
 from poincon.terms.serial_lexicon import Lexicon
+from poincon.terms.serial_patterns import Patterns, read_patterns
 from poincon.terms.serial_words import read_phrases
+from poincon.tracing.evidence import EvidenceWeights, read_evidence_weights
+from poincon.tracing.probability import Calibration, read_calibration
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -55,3 +59,27 @@ def catalogue_shipped() -> Catalogue:
 def serial_lexicon_shipped() -> Lexicon:
     """What people write where no serial can be read: the words that travel with the package."""
     return Lexicon(read_phrases(shipped("catalogue", "serial_words.csv").read_text("utf-8")))
+
+
+@cache
+def reading_weights_shipped() -> Weights:
+    """What each slip between the metal and the paper costs: the weights of the package."""
+    return read_weights(shipped("catalogue", "reading_weights.csv").read_text("utf-8"))
+
+
+@cache
+def evidence_weights_shipped() -> EvidenceWeights:
+    """What it is worth that makes, calibres and years agree, as it travels with the package."""
+    return read_evidence_weights(shipped("catalogue", "evidence_weights.csv").read_text("utf-8"))
+
+
+@cache
+def reading_calibration_shipped() -> Calibration:
+    """What makes a probability of a score, as it travels with the package."""
+    return read_calibration(shipped("catalogue", "reading_calibration.csv").read_text("utf-8"))
+
+
+@cache
+def serial_patterns_shipped() -> Patterns:
+    """What makers are known to strike as serials: the list that travels with the package."""
+    return read_patterns(shipped("catalogue", "serial_patterns.csv").read_text("utf-8"))

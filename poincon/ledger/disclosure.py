@@ -73,6 +73,9 @@ def _weapon(
 def _household(national: str, *, office: str = "") -> dict[Audience, Fields]:
     """A line for a fact about the house itself: officers, depots and records stay in the State."""
     said = _fields(national) | {"on"}
+    if "described" in said:
+        said = said - {"described"} | _DESCRIBED
+        office += " described.written"
     return {
         Audience.OFFICE: said | {"note"} | _fields(office),
         Audience.NATIONAL: said,
@@ -144,6 +147,11 @@ READABLE: Mapping[str, Mapping[Audience, Fields]] = {
     "figure-stated": _household("period measure unit figure series category country source"),
     "term-settled": _household("vocabulary written code reason"),
     "identified": _weapon("rule rule_since agreed", office="mark"),
+    # What is sought leaves the State in a trace request, and by that alone.
+    "search-opened": _household("search text described ground reference country"),
+    "search-closed": _household("search reason"),
+    "match-accepted": _weapon("sought read reason shown because", office="mark"),
+    "match-rejected": _weapon("sought read reason shown because", office="mark"),
 }
 
 

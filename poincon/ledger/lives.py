@@ -78,6 +78,7 @@ class Life(msgspec.Struct, gc=False):
     recoveries: tuple[Standing, ...] = ()
     outcomes: tuple[Standing, ...] = ()
     waivers: tuple[facts.Waived, ...] = ()
+    decisions: tuple[Standing, ...] = ()
     transfers: tuple[date, ...] = ()
     temporary: facts.Imported | None = None
     certificate: str = ""
@@ -263,6 +264,10 @@ def _waived(life: Life, line: Standing) -> None:
     life.waivers += (fact,)
 
 
+def _decided(life: Life, line: Standing) -> None:
+    life.decisions += (line,)
+
+
 #: What each kind does to a life besides its status. A house test holds EFFECTS and NO_EFFECT
 #: together against the list of kinds, so that a new kind fails until someone has thought of it.
 _EFFECTS: dict[type[Fact], Callable[[Life, Standing], None]] = {
@@ -293,6 +298,8 @@ _EFFECTS: dict[type[Fact], Callable[[Life, Standing], None]] = {
     facts.PartFitted: _fitted,
     facts.PartRemoved: _removed,
     facts.Waived: _waived,
+    facts.MatchAccepted: _decided,
+    facts.MatchRejected: _decided,
 }
 NO_EFFECT = frozenset(
     {facts.Counted, facts.Inspected, facts.TraceAnswered, facts.Corrected, facts.Identified}

@@ -8,19 +8,23 @@ from itertools import islice
 from threading import RLock
 
 from poincon.ledger.facts import (
-    OF_SOURCES,
+    OF_SEARCHES,
+    OUTSIDE_THE_HOUSE,
     Corrected,
     FigureStated,
     TermSettled,
     envelope_from,
+    weapon_of,
 )
 from poincon.ledger.lives import Entry
 from poincon.ledger.outcomes import counted, counts
 from poincon.ledger.record import entry_of
+from poincon.ledger.searches import next_number
 from poincon.ledger.shelf import (
     CountedRecovery,
     Line,
     MarkRow,
+    MatchRow,
     OutcomeRow,
     PartRow,
     Projections,
@@ -55,6 +59,7 @@ class MemoryBook:
         self.recoveries: dict[str, list[RecoveryRow]] = {}
         self.outcomes: dict[str, list[OutcomeRow]] = {}
         self.parts: dict[str, list[PartRow]] = {}
+        self.matches: dict[str, list[MatchRow]] = {}
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -88,7 +93,8 @@ class MemoryBook:
         self._project(projections)
 
     def _project(self, new: Projections) -> None:
-        for kept in (self.rows, self.marks, self.recoveries, self.outcomes, self.parts):
+        derived = (self.marks, self.recoveries, self.outcomes, self.parts, self.matches)
+        for kept in (self.rows, *derived):
             for weapon in new.replaced:
                 kept.pop(weapon, None)
         self.rows.update({row.weapon: row for row in new.weapons})
@@ -100,6 +106,8 @@ class MemoryBook:
             self.outcomes.setdefault(outcome.weapon, []).append(outcome)
         for part in new.parts:
             self.parts.setdefault(part.weapon, []).append(part)
+        for match in new.matches:
+            self.matches.setdefault(match.weapon, []).append(match)
 
     # --- questions -------------------------------------------------------------------------
 
@@ -116,8 +124,8 @@ class MemoryBook:
         return {w: [self._entries[n] for n in self._of[w]] for w in weapons if w in self._of}
 
     def household(self) -> Sequence[Entry]:
-        """Entries that concern no weapon, but figures and settled terms."""
-        return [e for e in self._weaponless() if not isinstance(e.fact, OF_SOURCES)]
+        """Entries that concern no weapon, but figures, settled terms and searches."""
+        return [e for e in self._weaponless() if not isinstance(e.fact, OUTSIDE_THE_HOUSE)]
 
     def figures(self) -> Iterator[Entry]:
         """Figures that sources state, and corrections of what concerns no weapon."""
@@ -126,6 +134,14 @@ class MemoryBook:
     def terms_settled(self) -> Sequence[Entry]:
         """Settled terms, and corrections of what concerns no weapon."""
         return [e for e in self._weaponless() if isinstance(e.fact, TermSettled | Corrected)]
+
+    def searches(self) -> Sequence[Entry]:
+        """Searches opened and closed, and corrections of what concerns no weapon."""
+        return [e for e in self._weaponless() if isinstance(e.fact, (*OF_SEARCHES, Corrected))]
+
+    def next_search(self) -> int:
+        """The first number no search ever had."""
+        return next_number(self.searches())
 
     def _weaponless(self) -> Iterator[Entry]:
         return (self._entries[number] for number in self._of.get("", ()))
@@ -153,6 +169,42 @@ class MemoryBook:
             for weapon in weapons
             if (rows := self.marks.get(weapon))
         }
+
+    def all_marks_of(self, weapons: Collection[str]) -> Mapping[str, Sequence[MarkRow]]:
+        """Marks of these weapons under every key they are found by."""
+        return {
+            weapon: sorted(rows, key=lambda row: (row.number, row.key))
+            for weapon in weapons
+            if (rows := self.marks.get(weapon))
+        }
+
+    def decisions_about(self, sought: Collection[str]) -> Mapping[str, Sequence[MatchRow]]:
+        """What stands decided about candidates for these searches or weapons."""
+        found: dict[str, list[MatchRow]] = defaultdict(list)
+        for rows in self.matches.values():
+            for row in rows:
+                if row.sought in sought:
+                    found[row.sought].append(row)
+        return {about: sorted(rows, key=lambda row: row.number) for about, rows in found.items()}
+
+    def decisions_of(self, weapons: Collection[str]) -> Mapping[str, Sequence[MatchRow]]:
+        """What stands decided about these weapons as candidates."""
+        return {
+            weapon: sorted(rows, key=lambda row: row.number)
+            for weapon in weapons
+            if (rows := self.matches.get(weapon))
+        }
+
+    def touched_since(self, number: int, limit: int) -> Mapping[str, int]:
+        """Weapons with entries from `number` on, each with the first of these entries."""
+        found: dict[str, int] = {}
+        for place in range(max(number, 0), len(self._entries)):
+            weapon = weapon_of(self._entries[place].fact)
+            if weapon and weapon not in found:
+                if len(found) >= limit:
+                    break
+                found[weapon] = place
+        return found
 
     def fitting(self, pattern: str, *, limit: int) -> Sequence[MarkRow]:
         """Marks that agree with a partial mark on every character both show."""

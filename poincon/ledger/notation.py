@@ -5,9 +5,9 @@
 
 A line is a day, a kind, the weapon when the kind has one, and `name=value` for the rest.
 `mark=MAKER/COUNTRY/SERIAL` is short for three fields of a mark; words of a description are
-written without `described.`. Lists are separated by `+`. `#` begins a comment. Between quotation
-marks `\\n` is a new line, `\\u002b` the character of that number, `\\\\` a backslash; `\\e` is an
-empty word.
+written without `described.`, but for a search, which has a country of its own. Lists are separated
+by `+`. `#` begins a comment. Between quotation marks `\\n` is a new line, `\\u002b` the character
+of that number, `\\\\` a backslash; `\\e` is an empty word.
 """
 
 import math
@@ -31,7 +31,7 @@ from poincon.ledger.facts import (
 from poincon.ledger.facts.kinds import Described, Description
 from poincon.terms.findings import Finding, Refused
 
-_LISTS = frozenset({"grounds", "duties", "readings", "agreed"})
+_LISTS = frozenset({"grounds", "duties", "readings", "agreed", "because"})
 _NUMBERS = frozenset({"year", "entry", "mark.year"})
 _DECIMALS = frozenset({"calibre_mm"})
 _ANSWERS = {"yes": True, "no": False}
@@ -39,6 +39,7 @@ _TRUTHS = frozenset({"secure", "control", "craft", "modular", "antique"})
 #: Kinds whose mark is a mark with all its fields, not only a text.
 _BEARING = (Marked, MarkRead)
 _DESCRIBING = frozenset(Description.__struct_fields__)
+_DESCRIBED = "described."
 _ESCAPED = re.compile(r"\\(?:u([0-9a-f]{4})|([ne\\]))")
 _ESCAPES = {"n": "\n", "e": "", "\\": "\\"}
 #: What would end the line, a word or the reader's patience: written as an escape.
@@ -88,6 +89,9 @@ def _say(said: dict[str, Any], kind: type[Fact], word: str) -> None:
         _put(said.setdefault("mark", {}), name[5:], _value(name, text))
     elif issubclass(kind, Described) and name in _DESCRIBING:
         _put(said.setdefault("described", {}), name, _value(name, text))
+    elif name.startswith(_DESCRIBED) and not issubclass(kind, Described):
+        inner = name.removeprefix(_DESCRIBED)
+        _put(said.setdefault("described", {}), inner, _value(inner, text))
     elif name == "described":
         raise Unreadable("the words of a description are written one by one, such as model=M1")
     else:
@@ -184,7 +188,8 @@ def line_of(fact: Fact) -> str:
 
 def _words(name: str, value: object, fact: Fact) -> Iterable[str]:
     if name == "described" and isinstance(value, Mapping):
-        return [_word(inner, said) for inner, said in value.items()]
+        before = "" if isinstance(fact, Described) else _DESCRIBED
+        return [_word(before + inner, said) for inner, said in value.items()]
     if name == "mark" and isinstance(value, Mapping):
         return _mark_words(value)
     if name == "replacement" and isinstance(fact, Corrected) and fact.replacement is not None:

@@ -8,6 +8,7 @@ from poincon.ledger.facts import Corrected, Fact
 from poincon.ledger.lives import Entry, Life, Standing
 from poincon.ledger.shelf import (
     MarkRow,
+    MatchRow,
     OutcomeRow,
     PartRow,
     Projections,
@@ -21,6 +22,10 @@ _HOW: dict[type[Fact], str] = {
     facts.Traced: "traced",
     facts.OriginEstablished: "established",
     facts.TraceRequested: "pending",
+}
+_DECISION: dict[type[Fact], str] = {
+    facts.MatchAccepted: "accepted",
+    facts.MatchRejected: "rejected",
 }
 _SITUATION: dict[type[Fact], str] = {
     facts.Seized: "seized",
@@ -46,6 +51,7 @@ def project(
     recoveries: list[RecoveryRow] = []
     outcomes: list[OutcomeRow] = []
     parts: list[PartRow] = []
+    matches: list[MatchRow] = []
     for name, life in lives.items():
         if life.status is not Status.NOT_ON_RECORD:
             weapons.append(weapon_row(life))
@@ -53,6 +59,8 @@ def project(
             marks += mark_rows(life)
         if life.parts:
             parts += part_rows(life)
+        if life.decisions:
+            matches += match_rows(life)
         history = histories.get(name, ())
         if not history and not corrects:
             # nothing was ever believed of this weapon but what its life says now
@@ -61,7 +69,7 @@ def project(
         else:
             new = [entry(place) for place in places[name]]
             _versions([*history, *new], name, recoveries, outcomes)
-    return Projections(tuple(histories), weapons, marks, recoveries, outcomes, parts)
+    return Projections(tuple(histories), weapons, marks, recoveries, outcomes, parts, matches)
 
 
 def _day(day: date | None) -> str:
@@ -134,6 +142,21 @@ def part_rows(life: Life) -> list[PartRow]:
     return [
         PartRow(p.component, life.weapon, p.part, p.control, _day(p.since), _day(p.until))
         for p in {(p.component, p.since): p for p in life.parts}.values()
+    ]
+
+
+def match_rows(life: Life) -> list[MatchRow]:
+    """What stands decided about the weapon as a candidate."""
+    return [
+        MatchRow(
+            life.weapon,
+            line.fact.sought,
+            _DECISION[type(line.fact)],
+            line.number,
+            _day(line.fact.on),
+        )
+        for line in life.decisions
+        if isinstance(line.fact, facts.AnyDecision)
     ]
 
 

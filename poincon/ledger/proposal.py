@@ -7,7 +7,8 @@ from functools import cached_property
 from typing import TypeVar
 
 from poincon.ledger.facts import (
-    OF_SOURCES,
+    OF_SEARCHES,
+    OUTSIDE_THE_HOUSE,
     Corrected,
     Fact,
     Marked,
@@ -88,7 +89,7 @@ class Proposal:
         new = [
             self.entry(place)
             for place, fact in enumerate(self.new)
-            if not weapon_of(fact) and not isinstance(fact, OF_SOURCES)
+            if not weapon_of(fact) and not isinstance(fact, OUTSIDE_THE_HOUSE)
         ]
         return Household([*self.shelf.household(), *new]) if new else self.office
 
@@ -104,6 +105,16 @@ class Proposal:
             for number, fact in self.office_after.idle.items()
             if number not in before and isinstance(fact, kind)
         ]
+
+    @cached_property
+    def searches(self) -> list[Entry]:
+        """Searches opened and closed, and what corrects them, with those of this batch."""
+        new = [
+            self.entry(place)
+            for place, fact in enumerate(self.new)
+            if isinstance(fact, (*OF_SEARCHES, Corrected)) and not weapon_of(fact)
+        ]
+        return [*self.shelf.searches(), *new]
 
     @cached_property
     def borne(self) -> dict[str, list[MarkRow]]:

@@ -28,6 +28,20 @@ def weapon_numbered(number: int) -> str:
     return f"W-{number:07d}"
 
 
+def number_of_search(search: str) -> int:
+    """17 for S-0000017; -1 when it is not a search's number in the one form the book writes."""
+    digits = search[2:]
+    if search[:2] != "S-" or not (digits.isascii() and digits.isdecimal()):
+        return -1
+    number = int(digits) if len(digits) <= MOST_DIGITS else 0
+    return number if number and search == search_numbered(number) else -1
+
+
+def search_numbered(number: int) -> str:
+    """S-0000017 for 17: the form in which the book allots numbers to searches."""
+    return f"S-{number:07d}"
+
+
 class Line(NamedTuple):
     """An entry as it is stored: `leaf` = leaf hash of the entry bytes made of kind, salt,
     payload.
@@ -119,6 +133,19 @@ class PartRow(NamedTuple):
     until: str
 
 
+class MatchRow(NamedTuple):
+    """What a person decided about a candidate, as it stands; corrections are applied.
+
+    `decision` is "accepted" or "rejected"; `number` the entry that says so.
+    """
+
+    weapon: str
+    sought: str
+    decision: str
+    number: int
+    on: str
+
+
 class Projections(NamedTuple):
     """Everything that follows from the histories of some weapons; replaces what stood before."""
 
@@ -128,6 +155,7 @@ class Projections(NamedTuple):
     recoveries: Sequence[RecoveryRow]
     outcomes: Sequence[OutcomeRow]
     parts: Sequence[PartRow]
+    matches: Sequence[MatchRow] = ()
 
 
 class RecoveryCount(NamedTuple):
@@ -180,8 +208,8 @@ class Shelf(Protocol):
     def household(self) -> Sequence[Entry]:
         """Entries that concern no weapon: officers, depots, businesses, records, persons.
 
-        Figures and settled terms are left out: there may be thousands of them. Corrections of
-        them are here, as all corrections of entries that concern no weapon are.
+        Figures, settled terms and searches are left out: there may be thousands of them.
+        Corrections of them are here, as all corrections of entries that concern no weapon are.
         """
         ...
 
@@ -200,6 +228,17 @@ class Shelf(Protocol):
         """
         ...
 
+    def searches(self) -> Sequence[Entry]:
+        """Searches opened and closed, with every correction of an entry that concerns no weapon.
+
+        In the order of the book; `searches.open_searches` says which of them are open.
+        """
+        ...
+
+    def next_search(self) -> int:
+        """The first number no search ever had, for numbers of the form S-0000001."""
+        ...
+
     def entries(self, numbers: Collection[int]) -> Mapping[int, Entry]:
         """Entries by number; numbers that are not in the book are left out."""
         ...
@@ -213,6 +252,32 @@ class Shelf(Protocol):
 
         One row a mark, under the key of its own text; alternative readings have no row of their
         own here.
+        """
+        ...
+
+    def all_marks_of(self, weapons: Collection[str]) -> Mapping[str, Sequence[MarkRow]]:
+        """Marks of these weapons under every key they are found by, other readings included.
+
+        In the order of the book, then of the keys; weapons without any are left out.
+        """
+        ...
+
+    def decisions_about(self, sought: Collection[str]) -> Mapping[str, Sequence[MatchRow]]:
+        """What stands decided about candidates for these searches or weapons, by what is sought.
+
+        In the order of the book; those about which nothing is decided are left out.
+        """
+        ...
+
+    def decisions_of(self, weapons: Collection[str]) -> Mapping[str, Sequence[MatchRow]]:
+        """What stands decided about these weapons as candidates, in the order of the book."""
+        ...
+
+    def touched_since(self, number: int, limit: int) -> Mapping[str, int]:
+        """Weapons with entries from `number` on, each with the first of these entries.
+
+        In the order of those entries, at most `limit` of them. When there are that many, ask
+        again from the entry after the last one given; otherwise every entry has been looked at.
         """
         ...
 

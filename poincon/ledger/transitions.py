@@ -83,6 +83,9 @@ TRANSITIONS: tuple[tuple[frozenset[Status], type[Fact], Status | Makes], ...] = 
     # A part of a missing weapon can turn up in another: its removal has to be written first.
     (LIVING, facts.PartRemoved, Makes.NO_CHANGE),
     (ON_RECORD, facts.Identified, Makes.NO_CHANGE),
+    # A mark may be met long after its weapon was exported or destroyed.
+    (ON_RECORD, facts.MatchAccepted, Makes.NO_CHANGE),
+    (ON_RECORD, facts.MatchRejected, Makes.NO_CHANGE),
     (ALWAYS, facts.Corrected, Makes.NO_CHANGE),
     (ALWAYS, facts.Waived, Makes.NO_CHANGE),
 )

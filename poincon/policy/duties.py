@@ -51,6 +51,10 @@ DUTY_FOR: dict[str, Duty] = {
     "figure-stated": "register",
     "term-settled": "register",
     "identified": "register",
+    "search-opened": "trace",
+    "search-closed": "trace",
+    "match-accepted": "trace",
+    "match-rejected": "trace",
 }
 
 #: Facts that need no duty of their own beside another fact about the same weapon in the same
@@ -58,7 +62,7 @@ DUTY_FOR: dict[str, Duty] = {
 #: alone they need the duty named above.
 ACCOMPANYING: frozenset[str] = frozenset({"identified"})
 
-#: Acts by which an insider could make a weapon or a record vanish.
+#: Acts by which an insider could make a weapon or a record vanish, or take one for another.
 ALWAYS_TWO: frozenset[str] = frozenset(
     {
         "exported",
@@ -72,6 +76,7 @@ ALWAYS_TWO: frozenset[str] = frozenset(
         "officer-appointed",
         "records-disposed",
         "person-erased",
+        "match-accepted",
     }
 )
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from django.apps import apps
 from django.db import connections, transaction
 
 from poincon.ledger.tree import Frontier
@@ -21,6 +22,12 @@ def has_book(alias: str) -> bool:
     if "tree" not in connection.introspection.table_names():
         return False
     return bool(engine_of(alias).ask("SELECT 1 FROM tree WHERE id = 1"))
+
+
+def lacks_tables(alias: str) -> bool:
+    """Whether the book was made by an earlier version, which had fewer tables."""
+    needed = {model._meta.db_table for model in apps.get_app_config("store").get_models()}
+    return not needed.issubset(connections[alias].introspection.table_names())
 
 
 def claim_file(alias: str) -> None:

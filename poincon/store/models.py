@@ -187,6 +187,61 @@ class Part(models.Model):
         indexes = [models.Index(fields=["component"], name="part_component")]
 
 
+class MatchDecided(models.Model):
+    """What a person decided about a candidate; follows from the weapon's entries."""
+
+    pk = models.CompositePrimaryKey("weapon", "number")
+    weapon = models.TextField()
+    sought = models.TextField()
+    decision = models.TextField()
+    number = models.BigIntegerField()
+    day = models.TextField()
+
+    class Meta:
+        db_table = "match_decided"
+        indexes = [models.Index(fields=["sought", "weapon"], name="match_decided_sought")]
+
+
+class Candidate(models.Model):
+    """The review queue: what a machine proposed, until a person decides. No part of the book.
+
+    It follows from the book and the weights of the day, can be dropped at any time, and is made
+    again by matching again.
+    """
+
+    pk = models.CompositePrimaryKey("sought", "weapon")
+    sought = models.TextField()
+    weapon = models.TextField()
+    score = models.IntegerField()
+    probability = models.FloatField()
+    proven = models.BooleanField()
+    as_good = models.IntegerField()
+    read = models.TextField()
+    mark = models.TextField()
+    made_at = models.TextField()
+    entry = models.BigIntegerField()
+
+    class Meta:
+        db_table = "candidate"
+        indexes = [
+            models.Index(fields=["weapon"], name="candidate_weapon"),
+            models.Index(
+                fields=["-probability", "-score", "sought", "weapon"], name="candidate_likely"
+            ),
+            models.Index(fields=["-made_at", "sought", "weapon"], name="candidate_newest"),
+        ]
+
+
+class Matching(models.Model):
+    """One row: how many entries have been matched as they arrived. No part of the book."""
+
+    id = EntryNumber(primary_key=True)
+    entries = models.BigIntegerField()
+
+    class Meta:
+        db_table = "matching"
+
+
 class Person(models.Model):
     """The vault: who stands behind a reference. The one table whose rows are emptied."""
 

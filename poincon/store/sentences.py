@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from poincon.ledger.facts import (
     KINDS,
-    OF_SOURCES,
+    OF_SEARCHES,
+    OUTSIDE_THE_HOUSE,
     Corrected,
     FigureStated,
     TermSettled,
@@ -31,6 +32,7 @@ _OUTCOME = (
     "number", "version", "weapon", "how", "day", "recovery_on", "known_at", "withdrawn_at",
 )  # fmt: skip
 _PART = ("component", "weapon", "part", "control", "since", "until")
+_MATCH = ("weapon", "sought", "decision", "number", "day")
 
 #: tables that follow from the book, with their columns in the order of the rows of ledger.shelf
 PROJECTIONS: dict[str, tuple[str, ...]] = {
@@ -39,6 +41,7 @@ PROJECTIONS: dict[str, tuple[str, ...]] = {
     "recovery": _RECOVERY,
     "outcome": _OUTCOME,
     "part": _PART,
+    "match_decided": _MATCH,
 }
 
 TREE = (
@@ -48,18 +51,24 @@ TREE = (
 GROW = "UPDATE tree SET size = %s, frontier = %s, last_at = %s, next_weapon = %s WHERE id = 1"
 LEAVES = "SELECT leaf FROM entry WHERE number >= %s AND number < %s ORDER BY number"
 TILES = "SELECT digest FROM node WHERE level = %s AND place >= %s AND place < %s ORDER BY place"
+TOUCHED = (
+    "SELECT number, weapon FROM entry "
+    "WHERE number >= %s AND number < %s AND NOT (weapon = '') ORDER BY number"
+)
 WEAPONS = f"SELECT {', '.join(_WEAPON)} FROM weapon"
 MARKS = f"SELECT {', '.join(_MARK)} FROM mark_key"
 PARTS = f"SELECT {', '.join(_PART)} FROM part"
+MATCHES = f"SELECT {', '.join(_MATCH)} FROM match_decided"
 
 #: Kinds of the entries that concern no weapon, by the question they answer.
 HOUSEHOLD = tuple(
     kind
     for kind, named in KINDS.items()
-    if named is Corrected or not issubclass(named, (WeaponFact, *OF_SOURCES))
+    if named is Corrected or not issubclass(named, (WeaponFact, *OUTSIDE_THE_HOUSE))
 )
 FIGURES = (stored_name(FigureStated), stored_name(Corrected))
 TERMS_SETTLED = (stored_name(TermSettled), stored_name(Corrected))
+SEARCHES = (*map(stored_name, OF_SEARCHES), stored_name(Corrected))
 
 
 def weaponless(kinds: Sequence[str]) -> str:
@@ -122,3 +131,42 @@ def counted_recoveries(as_known_at: str) -> tuple[str, tuple[str, ...]]:
     alive = "known_at <= %s AND (withdrawn_at = '' OR withdrawn_at > %s)"
     sql = _COUNTED.format(alive=alive, nothing=NOTHING_RECORDED)
     return sql, (as_known_at,) * 4
+
+
+# --- the review queue: no part of the book -------------------------------------------------------
+
+CANDIDATE = (
+    "sought", "weapon", "score", "probability", "proven", "as_good", "read", "mark", "made_at",
+    "entry",
+)  # fmt: skip
+CANDIDATES = f"SELECT {', '.join(CANDIDATE)} FROM candidate"
+#: Undecided, by itself or the other way round, and no other weapon was taken for what is sought.
+WAITING = """
+WHERE NOT EXISTS (
+    SELECT 1 FROM match_decided AS said WHERE said.sought = candidate.sought
+    AND (said.weapon = candidate.weapon OR said.decision = 'accepted')
+) AND NOT EXISTS (
+    SELECT 1 FROM match_decided AS said
+    WHERE said.sought = candidate.weapon AND said.weapon = candidate.sought
+)
+"""
+COUNT_WAITING = f"SELECT COUNT(*) FROM candidate {WAITING}"
+LIKELY = "probability DESC, score DESC, sought, weapon"
+NEWEST = "made_at DESC, sought, weapon"
+DROP_CANDIDATES = "DELETE FROM candidate"
+MATCHED = "SELECT entries FROM matching WHERE id = 1"
+MATCH_UP_TO = (
+    "INSERT INTO matching (id, entries) VALUES (1, %s) "
+    "ON CONFLICT (id) DO UPDATE SET entries = excluded.entries"
+)
+
+
+def put_candidates(count: int) -> str:
+    """So many candidates at once; each takes the place of an older one of its pair."""
+    places = ", ".join(["%s"] * len(CANDIDATE))
+    changed = ", ".join(f"{name} = excluded.{name}" for name in CANDIDATE[2:])
+    return (
+        f"INSERT INTO candidate ({', '.join(CANDIDATE)}) "
+        f"VALUES {', '.join([f'({places})'] * count)} "
+        f"ON CONFLICT (sought, weapon) DO UPDATE SET {changed}"
+    )

@@ -12,26 +12,31 @@ from django.db import transaction
 from poincon.ledger.facts import envelope_from
 from poincon.ledger.lives import Entry
 from poincon.ledger.record import entry_of
+from poincon.ledger.searches import next_number
 from poincon.ledger.shelf import (
     CountedRecovery,
     Line,
-    MarkRow,
-    PartRow,
     Projections,
     RecoveryCount,
     WeaponRow,
-    is_under_its_own_text,
     number_of,
 )
 from poincon.ledger.tree import Frontier
 from poincon.store import sentences
 from poincon.store.engines import Engine, engine_of
-from poincon.store.founding import has_book
-from poincon.terms.marks import fits, is_partial, key_of
+from poincon.store.founding import has_book, lacks_tables
+from poincon.store.sql_marks import SqlMarks
+
+#: How many entries are read at once where a question may end early.
+PORTION = 5000
 
 
 class NoBook(LookupError):
     """The database holds no book yet."""
+
+
+class TablesTooOld(NoBook):
+    """The book was made by an earlier version: its tables are brought up to this one first."""
 
 
 class NothingWritten(RuntimeError):
@@ -68,8 +73,10 @@ class SqlTree:
         return [bytes(row[0]) for row in rows]
 
 
-class SqlBook:
-    """The book behind a Django alias. Raises NoBook when the database holds none."""
+class SqlBook(SqlMarks):
+    """The book behind a Django alias. Raises NoBook when the database holds none, TablesTooOld
+    when an earlier version made it.
+    """
 
     def __init__(self, alias: str = "default") -> None:
         self.alias = alias
@@ -77,6 +84,8 @@ class SqlBook:
         self._writing = local()
         if not has_book(alias):
             raise NoBook("this database holds no book yet: found one with `poincon init`")
+        if lacks_tables(alias):
+            raise TablesTooOld("an earlier version made this book: `poincon upgrade` first")
         self.origin = self._tree().origin
 
     def _tree(self) -> TreeRow:
@@ -214,7 +223,7 @@ class SqlBook:
         return found
 
     def household(self) -> Sequence[Entry]:
-        """Entries that concern no weapon, but figures and settled terms."""
+        """Entries that concern no weapon, but figures, settled terms and searches."""
         kinds = sentences.HOUSEHOLD
         return _read(self.engine.ask(sentences.weaponless(kinds), kinds))
 
@@ -229,58 +238,20 @@ class SqlBook:
         kinds = sentences.TERMS_SETTLED
         return _read(self.engine.ask(sentences.weaponless(kinds), kinds))
 
+    def searches(self) -> Sequence[Entry]:
+        """Searches opened and closed, and corrections of what concerns no weapon."""
+        kinds = sentences.SEARCHES
+        return _read(self.engine.ask(sentences.weaponless(kinds), kinds))
+
+    def next_search(self) -> int:
+        """The first number no search ever had."""
+        return next_number(self.searches())
+
     def entries(self, numbers: Collection[int]) -> Mapping[int, Entry]:
         """Entries by number."""
         sql = f"SELECT number, payload FROM entry WHERE {self.engine.among('number')}"
         rows = self.engine.ask(sql, (self.engine.set_of(numbers),)) if numbers else []
         return {number: entry_of(number, envelope_from(payload)) for number, payload in rows}
-
-    def bearing(self, keys: Collection[str]) -> Mapping[str, Sequence[MarkRow]]:
-        """Marks recorded under these keys."""
-        if not keys:
-            return {}
-        found: dict[str, list[MarkRow]] = defaultdict(list)
-        sql = f"{sentences.MARKS} WHERE {self.engine.among('key')} ORDER BY number"
-        for row in self.engine.ask(sql, (self.engine.set_of(keys),)):
-            found[row[0]].append(_mark(row))
-        return found
-
-    def marks_of(self, weapons: Collection[str]) -> Mapping[str, Sequence[MarkRow]]:
-        """Marks of these weapons, one row each."""
-        found: dict[str, list[MarkRow]] = defaultdict(list)
-        if weapons:
-            sql = f"{sentences.MARKS} WHERE {self.engine.among('weapon')} ORDER BY number"
-            for row in map(_mark, self.engine.ask(sql, (self.engine.set_of(weapons),))):
-                if is_under_its_own_text(row):
-                    found[row.weapon].append(row)
-        return found
-
-    def fitting(self, pattern: str, *, limit: int) -> Sequence[MarkRow]:
-        """Marks that agree with a partial mark on every character both show."""
-        key = key_of(pattern)
-        marks, order = sentences.MARKS, "ORDER BY key, number"
-        plain = self.engine.like("key") if is_partial(key) else "key = %s"
-        asked = self.engine.pattern(key) if is_partial(key) else key
-        whole = self.engine.ask(
-            f"{marks} WHERE {plain} AND key <> '' AND NOT partial {order} LIMIT %s", (asked, limit)
-        )
-        worn = [
-            row
-            for row in self.engine.stream(f"{marks} WHERE partial {order}")
-            if row[0] and fits(key, row[0])
-        ]
-        return sorted(map(_mark, [*whole, *worn]), key=lambda row: (row.key, row.number))[:limit]
-
-    def weapons_of(self, components: Collection[str]) -> Mapping[str, Sequence[PartRow]]:
-        """Where these components are and were."""
-        found: dict[str, list[PartRow]] = defaultdict(list)
-        if components:
-            sql = (
-                f"{sentences.PARTS} WHERE {self.engine.among('component')} ORDER BY since, weapon"
-            )
-            for row in self.engine.ask(sql, (self.engine.set_of(components),)):
-                found[row[0]].append(PartRow(*row[:3], bool(row[3]), *row[4:]))
-        return found
 
     def known_sources(self, sources: Collection[str]) -> set[str]:
         """Those of the sources that are in the book already."""
@@ -289,6 +260,19 @@ class SqlBook:
         sql = f"SELECT source FROM entry WHERE NOT (source = '') AND {among}"
         rows = self.engine.ask(sql, (self.engine.set_of(sources),)) if sources else []
         return {row[0] for row in rows}
+
+    def touched_since(self, number: int, limit: int) -> Mapping[str, int]:
+        """Weapons with entries from `number` on, each with the first of these entries."""
+        found: dict[str, int] = {}
+        # Portion by portion: whoever asks for a hundred weapons does not wait for all the book.
+        for start in range(max(number, 0), self.size(), PORTION):
+            rows = self.engine.ask(sentences.TOUCHED, (start, start + PORTION))
+            for place, weapon in rows:
+                if weapon not in found:
+                    if len(found) >= limit:
+                        return found
+                    found[weapon] = place
+        return found
 
     # --- questions of the duties -----------------------------------------------------------
 
@@ -367,8 +351,3 @@ class SqlBook:
 
 def _read(rows: Sequence[tuple[int, bytes]]) -> list[Entry]:
     return [entry_of(number, envelope_from(payload)) for number, payload in rows]
-
-
-def _mark(row: Sequence[object]) -> MarkRow:
-    # SQLite has no booleans of its own
-    return MarkRow(*row[:6], bool(row[6]), *row[7:11], bool(row[11]))  # type: ignore[arg-type]

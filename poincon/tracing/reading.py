@@ -91,7 +91,7 @@ def find(
     the weapon it is in now and those it was in. At most `limit` sightings, in a fixed order.
     Raises Refused with every finding when the text cannot be a mark.
     """
-    findings = [*_faults(text), *_limit_faults(limit)]
+    findings = [*faults_of_mark(text), *_limit_faults(limit)]
     if findings:
         raise Refused(findings)
     given = (
@@ -131,7 +131,7 @@ def _partial(shelf: Shelf, wanted: _Wanted, *, most: int) -> list[Sighting]:
 def _sightings(shelf: Shelf, wanted: _Wanted, marks: Iterable[MarkRow]) -> Iterator[Sighting]:
     marks = list({(row.weapon, row.number): row for row in _best_first(wanted, marks)}.values())
     stays = shelf.weapons_of({row.component for row in marks if row.component})
-    pairs = [(row, weapon) for row in marks for weapon in _bearers(row, stays)]
+    pairs = [(row, weapon) for row in marks for weapon in bearers(row, stays)]
     rows = shelf.rows_of({weapon for _, weapon in pairs})
     for mark, name in pairs:
         weapon = rows.get(name)
@@ -144,17 +144,22 @@ def _best_first(wanted: _Wanted, marks: Iterable[MarkRow]) -> list[MarkRow]:
     return sorted(marks, key=lambda row: (key_of(row.text) == row.key, row.key))
 
 
-def _bearers(mark: MarkRow, stays: Mapping[str, Sequence[PartRow]]) -> list[str]:
+def bearers(mark: MarkRow, stays: Mapping[str, Sequence[PartRow]]) -> list[str]:
     """The weapon the mark was recorded on, and every weapon its component has been in."""
     found = [mark.weapon, *(stay.weapon for stay in stays.get(mark.component, ()))]
     return list(dict.fromkeys(found))
+
+
+def weapon_now(stays: Sequence[PartRow]) -> str:
+    """The weapon in which a component with these stays sits now; empty when in none."""
+    return next((stay.weapon for stay in stays if not stay.until), "")
 
 
 def _sighting(
     wanted: _Wanted, weapon: WeaponRow, mark: MarkRow, stays: Sequence[PartRow]
 ) -> Sighting:
     how, why = _agreement(wanted, mark)
-    now_in = next((stay.weapon for stay in stays if not stay.until), "")
+    now_in = weapon_now(stays)
     reasons = [why]
     if mark.mark_class == "altered":
         reasons.append(ALTERED)
@@ -199,7 +204,8 @@ def _country(code: str) -> str:
     return state.alpha2 if state else code
 
 
-def _faults(text: str) -> list[Finding]:
+def faults_of_mark(text: str) -> list[Finding]:
+    """Why a text cannot be sought as a mark: too long, with characters nobody sees, or empty."""
     if len(text) > LONGEST_MARK:
         words = {"most": str(LONGEST_MARK), "count": str(len(text))}
         return [_finding("A mark has at most {most} characters; this has {count}.", words)]

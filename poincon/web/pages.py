@@ -29,6 +29,7 @@ class Way(NamedTuple):
 WAYS = (
     Way("overview", _("Overview")),
     Way("search", _("Search")),
+    Way("review", _("Review")),
     Way("import", _("Import")),
     Way("catalogue", _("Catalogue")),
     Way("indicator", _("SDG 16.4.2")),
@@ -37,7 +38,9 @@ WAYS = (
 
 
 #: Pages that a form leads to and an address does not: where their reader is, and goes back to.
-_WITHIN = {"import-mapped": "import", "import-refused": "import"}
+_WITHIN = {"import-mapped": "import", "import-refused": "import", "search-kept": "search"}
+#: Pages with an address of their own that stand under another page.
+_UNDER = {"searches": "review", "pair": "review"}
 
 
 def around(request: HttpRequest) -> Mapping[str, Any]:
@@ -48,7 +51,7 @@ def around(request: HttpRequest) -> Mapping[str, Any]:
     path = reverse(_WITHIN[here]) if here in _WITHIN else request.path
     return {
         "ways": WAYS,
-        "here": _WITHIN.get(here, here),
+        "here": _WITHIN.get(here) or _UNDER.get(here, here),
         "language": language,
         "languages": settings.LANGUAGES,
         "direction": "rtl" if get_language_bidi() else "ltr",

@@ -1,47 +1,94 @@
-"""Search: one box for a mark as it was read, and a few words to narrow the answer."""
+"""Search: one box for a mark as it was read; the register's candidates, ranked and explained."""
+
+from collections.abc import Mapping
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from poincon.terms.findings import Finding, Refused
+from poincon.app import Desk
+from poincon.ledger.shelf import WeaponRow
+from poincon.terms.findings import Refused
 from poincon.terms.states import STATES
 from poincon.terms.weapons import CATEGORIES
-from poincon.tracing.reading import Sighting, find
-from poincon.web import wording
+from poincon.tracing.reading import MOST_SIGHTINGS, Sighting, find
+from poincon.web import tracing_words, wording
+from poincon.web.asked import WORDS, Asked
 from poincon.web.desk import desk
+from poincon.web.officers import tracing_officers
+from poincon.web.ranked import lines_of
 
-FILTERS = ("make", "model", "calibre", "category", "country")
+#: Weapons shown of those that agree, and candidates shown of a ranking.
 MOST_SHOWN = 100
-LONGEST_WORD = 200
+MOST_RANKED = 10
+LONGEST_NUMBER = 100
+#: The words of `find`, where they differ from the form's.
+_FIND = {"maker": "make"}
 
 
 @require_safe
 def show(request: HttpRequest) -> HttpResponse:
     """The search box, and what was found."""
-    asked = {name: request.GET.get(name, "")[:LONGEST_WORD] for name in ("q", *FILTERS)}
-    hits, findings = _sought(asked) if asked["q"].strip() else ([], [])
-    exact = desk().book.rows_of([asked["q"].strip()]) if asked["q"].strip() else {}
-    said = {
+    opened = desk()
+    asked = Asked(request.GET)
+    return page(request, opened, asked, **answered(opened, asked))
+
+
+def answered(opened: Desk, asked: Asked) -> dict[str, Any]:
+    """Everything the book has to say to the question; nothing where no mark was given."""
+    if asked.is_empty:
+        return {}
+    by_number = row_of(opened, asked.text.strip())
+    if by_number is not None:
+        return {"by_number": by_number}
+    try:
+        return _agreeing(opened, asked) if asked.agree else _ranked(opened, asked)
+    except Refused as refused:
+        return {"findings": refused.findings}
+
+
+def row_of(opened: Desk, number: str) -> WeaponRow | None:
+    """The weapon of this number as it is now; None for what can be no number of ours."""
+    if len(number) > LONGEST_NUMBER or not number.isprintable():
+        return None
+    return opened.book.rows_of([number]).get(number)
+
+
+def _ranked(opened: Desk, asked: Asked) -> dict[str, Any]:
+    answer = opened.near(asked.sought(opened), most=MOST_RANKED)
+    return {"answer": answer, "lines": lines_of(answer)}
+
+
+def _agreeing(opened: Desk, asked: Asked) -> dict[str, Any]:
+    """Only weapons that agree with every word; a year is compared here, after all others."""
+    words = {_FIND.get(name, name): word for name, word in asked.words.items()}
+    limit = MOST_SHOWN if asked.year is None else MOST_SIGHTINGS
+    found = find(opened.book, asked.text, **words, limit=limit)
+    hits = [hit for hit in found if _of_year(hit, asked.year)][:MOST_SHOWN]
+    return {"hits": hits, "full": len(hits) == MOST_SHOWN}
+
+
+def _of_year(hit: Sighting, year: int | None) -> bool:
+    return year is None or hit.weapon.year == year
+
+
+def page(
+    request: HttpRequest, opened: Desk, asked: Asked, *, status: int = 200, **said: Any
+) -> HttpResponse:
+    """The search page around an answer."""
+    around: Mapping[str, Any] = {
         "asked": asked,
-        "narrowed": any(asked[name] for name in FILTERS),
-        "hits": hits,
-        "findings": findings,
-        "by_number": next(iter(exact.values()), None),
-        "full": len(hits) == MOST_SHOWN,
+        "shown": asked.shown(),
+        "form_faults": asked.faults(),
         "families": _families(),
         "countries": _countries(),
+        "grounds": list(tracing_words.GROUNDS.items()),
+        "described": [(name, asked.words[name]) for name in WORDS if asked.words[name]],
+        "officers": tracing_officers(opened.book),
     }
-    return render(request, "poincon/search.html", said)
-
-
-def _sought(asked: dict[str, str]) -> tuple[list[Sighting], list[Finding]]:
-    words = {name: asked[name] for name in FILTERS}
-    try:
-        return find(desk().book, asked["q"], **words, limit=MOST_SHOWN), []
-    except Refused as refused:
-        return [], list(refused.findings)
+    return render(request, "poincon/search.html", {**around, **said}, status=status)
 
 
 def _families() -> list[tuple[object, list[tuple[str, object]]]]:

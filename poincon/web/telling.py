@@ -7,7 +7,14 @@ from typing import Any, NamedTuple
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from poincon.ledger.facts import Corrected, Description, Fact, Identified, kind_of
+from poincon.ledger.facts import (
+    DECISIONS,
+    Corrected,
+    Description,
+    Fact,
+    Identified,
+    kind_of,
+)
 from poincon.ledger.lives import Entry
 from poincon.lifecycle.history import History
 from poincon.terms.marks import Mark
@@ -16,7 +23,10 @@ from poincon.web.templatetags import words
 
 #: Codes and references: left to right, whatever the language.
 _CODES = frozenset(
-    {"batch", "calibre", "case", "certificate", "component", "law", "reference", "person"}
+    {
+        *("batch", "calibre", "case", "certificate", "component", "law", "reference", "person"),
+        *("read", "search", "shown", "sought", "text"),
+    }
 )
 _COUNTRIES = frozenset({"country", "origin", "destination", "next_state", "to"})
 _LEFT_OUT = frozenset({"on", "weapon", "mark", "described", "replacement"})
@@ -71,12 +81,16 @@ def told(fact: Fact) -> Told:
     fields = [
         (str(wording.FIELDS.get(name, name)), shown)
         for name in fact.__struct_fields__
-        if name not in _LEFT_OUT and (shown := _shown(name, getattr(fact, name)))
+        if name not in _LEFT_OUT and (shown := as_words(name, getattr(fact, name)))
     ]
     described = getattr(fact, "described", None)
     if described is not None:
         fields = [*description(described), *fields]
-    return Told(kind_of(fact), fields, getattr(fact, "mark", None), fact.on)
+    mark = getattr(fact, "mark", None)
+    if isinstance(fact, DECISIONS):
+        # A decision names the mark by its text alone.
+        fields, mark = [(str(wording.FIELDS["mark"]), words.asis(mark)), *fields], None
+    return Told(kind_of(fact), fields, mark, fact.on)
 
 
 def _agreed(name: str) -> str:
@@ -88,11 +102,12 @@ def description(described: Description) -> list[tuple[str, str]]:
     return [
         (str(wording.FIELDS[name]), shown)
         for name in described.__struct_fields__
-        if (shown := _shown(name, getattr(described, name)))
+        if (shown := as_words(name, getattr(described, name)))
     ]
 
 
-def _shown(name: str, value: Any) -> SafeString | str:
+def as_words(name: str, value: Any) -> SafeString | str:
+    """The value of a field as its kind needs it; an empty text for what was not said."""
     if value in ("", None, False, ()):
         return ""
     if value is True:
@@ -100,7 +115,8 @@ def _shown(name: str, value: Any) -> SafeString | str:
     if isinstance(value, date):
         return words.day(value)
     if isinstance(value, tuple):
-        return ", ".join(str(wording.DUTIES.get(word, word)) for word in value)
+        between = " " if name == "because" else ", "
+        return between.join(str(wording.DUTIES.get(word, word)) for word in value)
     if name in wording.CHOICES:
         return str(wording.CHOICES[name].get(value, value))
     if name == "category":

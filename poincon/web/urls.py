@@ -4,7 +4,18 @@ from django.urls import path
 from django.views.decorators.http import require_POST
 from django.views.i18n import set_language
 
-from poincon.web import cataloguing, importing, overview, refusals, report, search, weapon
+from poincon.web import (
+    cataloguing,
+    importing,
+    overview,
+    refusals,
+    report,
+    review,
+    review_pair,
+    search,
+    searches,
+    weapon,
+)
 
 urlpatterns = [
     path("", overview.show, name="overview"),
@@ -12,6 +23,10 @@ urlpatterns = [
     path("waiting", overview.waiting, name="waiting"),
     path("checkpoint", overview.checkpoint, name="checkpoint"),
     path("search", search.show, name="search"),
+    path("search/keep", searches.keep, name="search-kept"),
+    path("searches", searches.show, name="searches"),
+    path("review", review.show, name="review"),
+    path("review/<str:sought>/<str:weapon>", review_pair.show, name="pair"),
     path("weapon/<str:number>", weapon.show, name="weapon"),
     path("entry/<int:number>/proof", weapon.proof, name="proof"),
     path("reports/sdg-16-4-2", report.years, name="indicator"),

@@ -13,6 +13,7 @@ from poincon.lifecycle.history import History, Stay, history_of
 from poincon.terms.marks import READABLE
 from poincon.web import telling
 from poincon.web.desk import desk
+from poincon.web.matches import matches_of
 
 LONGEST_NUMBER = 100
 
@@ -36,6 +37,9 @@ def show(request: HttpRequest, number: str) -> HttpResponse:
         said |= _told(history, as_of)
     elif history is not None:
         said["events"] = telling.events_of(history, as_of=as_of)
+    if not said["asked_back"]:
+        # Decisions are told as they stand now; a look back shows them in the weapon's life.
+        said["matches"] = matches_of(book, number)
     return render(request, "poincon/weapon.html", said)
 
 

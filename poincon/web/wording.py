@@ -4,11 +4,10 @@ Stored names are fixed English text; these tables are the one place where a page
 words. A test holds every table against the code list it speaks for.
 """
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-Words = dict[str, Promise]
+from poincon.web.tracing_words import GROUNDS, Words
 
 KINDS: Words = {
     "manufactured": _("Manufactured"),
@@ -53,6 +52,10 @@ KINDS: Words = {
     "figure-stated": _("Figure stated by a source"),
     "term-settled": _("Written term settled"),
     "identified": _("Row taken to be about this weapon by rule"),
+    "search-opened": _("Search opened"),
+    "search-closed": _("Search closed"),
+    "match-accepted": _("Taken for the weapon sought"),
+    "match-rejected": _("Found not to be the weapon sought"),
 }
 
 #: A status is said of a weapon: languages with genders agree with that word.
@@ -213,6 +216,7 @@ ANSWERS: Words = {"yes": _("yes"), "no": _("no"), "unknown": _("unknown")}
 CHOICES: dict[str, Words] = {
     "sector": SECTORS,
     "basis": BASES,
+    "ground": GROUNDS,
     "part": PARTS,
     "level": OUTCOMES,
     "permanence": {"permanent": _("for good"), "temporary": _("for a time")},
@@ -261,6 +265,7 @@ FIELDS: Words = {
     "authorisation": _("Authorisation"),
     "authority": _("Authority"),
     "basis": _("Basis"),
+    "because": _("Reasons that were shown"),
     "batch": _("Batch"),
     "business": _("Business"),
     "calibre": _("Calibre"),
@@ -286,6 +291,7 @@ FIELDS: Words = {
     "figure": _("Figure"),
     "frame_material": _("Frame material"),
     "giver": _("Given by"),
+    "ground": _("Why it is sought"),
     "grounds": _("Grounds (International Tracing Instrument, paragraph 6)"),
     "holder": _("Holder"),
     "last_legal_record": _("Last legal record"),
@@ -311,6 +317,7 @@ FIELDS: Words = {
     "person": _("Person (reference)"),
     "place": _("Place"),
     "purpose": _("Purpose"),
+    "read": _("What was read"),
     "reason": _("Reason"),
     "record_class": _("Class of records"),
     "recovery_on": _("Recovered on"),
@@ -318,11 +325,15 @@ FIELDS: Words = {
     "replacement": _("Replacement"),
     "rule": _("Rule of identity"),
     "rule_since": _("Rule in force since"),
+    "search": _("Number of the search"),
     "sector": _("Holder's sector"),
     "secure": _("Secure store"),
     "series": _("Series"),
+    "shown": _("Probability that was shown"),
+    "sought": _("What was sought"),
     "source": _("Source"),
     "stored_at": _("Stored at"),
+    "text": _("Mark as it was read"),
     "to": _("To"),
     "unit": _("Unit"),
     "until": _("Until"),

@@ -121,7 +121,7 @@ def test_equal_marks_become_one_weapon_by_the_rule_and_two_again(
     ).json()
     assert (said["accepted"], said["weapons"], said["identified"]) == (2, 1, 1)
 
-    (sighting,) = run("find", "ZZ778899", "--limit", "1", "--json", book=copied).json()
+    (sighting,) = run("find", "ZZ778899", "--only", "--limit", "1", "--json", book=copied).json()
     weapon = sighting["weapon"]["weapon"]
     (entry,) = entries_of(weapon, "identified", copied)
     reason = ("--reason", "another weapon of that number")

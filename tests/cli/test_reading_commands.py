@@ -10,10 +10,10 @@ from poincon.exchange.sdmx import validate
 from tests.cli.running import golden, run
 
 ANSWERS = {
-    "find_exact": ("find", "SR1501"),
-    "find_normalised": ("find", "sr-1501"),
-    "find_partial": ("find", "SR15?1"),
-    "find_component": ("find", "SP0902S"),
+    "find_exact": ("find", "SR1501", "--only"),
+    "find_normalised": ("find", "sr-1501", "--only"),
+    "find_partial": ("find", "SR15?1", "--only"),
+    "find_component": ("find", "SP0902S", "--only"),
     "show": ("show", "W-0000003"),
     "show_once": ("show", "W-0000003", "--as-of", "2015-03-10", "--as-known-at", "2015-06-01"),
     "report": ("report", "sdg-16-4-2", "--year", "2020", "--explain"),
@@ -40,7 +40,7 @@ def test_the_answer_for_other_programs_changes_in_plain_sight_only(
     ("mark", "how"), [("SR1501", "exact"), ("sr 15-01", "normalised"), ("SR15?1", "partial")]
 )
 def test_a_weapon_is_found_by_its_mark(sanmora: str, mark: str, how: str) -> None:
-    ran = run("find", mark, book=sanmora)
+    ran = run("find", mark, "--only", book=sanmora)
 
     assert ran.code == 0
     assert f"{mark}: 1 found" in ran.out
@@ -49,17 +49,17 @@ def test_a_weapon_is_found_by_its_mark(sanmora: str, mark: str, how: str) -> Non
 
 
 def test_a_cyrillic_mark_is_found_with_latin_letters(sanmora: str) -> None:
-    (seen,) = run("find", "AB-4471", "--json", book=sanmora).json()
+    (seen,) = run("find", "AB-4471", "--only", "--json", book=sanmora).json()
 
     assert (seen["weapon"]["weapon"], seen["mark"]["text"]) == ("W-0000010", "АВ-4471")
 
 
 def test_a_mark_that_nobody_bears_ends_with_findings(sanmora: str) -> None:
-    assert run("find", "NOWHERE-1", book=sanmora)[:2] == (
+    assert run("find", "NOWHERE-1", "--only", book=sanmora)[:2] == (
         1,
         "No weapon on record bears NOWHERE-1.\n",
     )
-    assert run("find", "NOWHERE-1", "--json", book=sanmora)[:2] == (1, "[]\n")
+    assert run("find", "NOWHERE-1", "--only", "--json", book=sanmora)[:2] == (1, "[]\n")
 
 
 @pytest.mark.parametrize(
@@ -78,15 +78,16 @@ def test_a_mark_that_nobody_bears_ends_with_findings(sanmora: str) -> None:
 def test_other_words_narrow_the_answer(
     sanmora: str, narrowing: tuple[str, ...], count: int
 ) -> None:
-    ran = run("find", "SR15??", *narrowing, "--json", book=sanmora)
+    ran = run("find", "SR15??", "--only", *narrowing, "--json", book=sanmora)
 
     assert len(ran.json()) == count
     assert ran.code == (0 if count else 1)
 
 
+@pytest.mark.parametrize("only", [(), ("--only",)])
 @pytest.mark.parametrize("mark", ["", " ", "\u200b", "X" * 129])
-def test_what_cannot_be_a_mark_is_said(sanmora: str, mark: str) -> None:
-    ran = run("find", mark, "--json", book=sanmora)
+def test_what_cannot_be_a_mark_is_said(sanmora: str, mark: str, only: tuple[str, ...]) -> None:
+    ran = run("find", mark, *only, "--json", book=sanmora)
 
     assert ran.code == 1
     assert len(ran.json()["findings"]) >= 1

@@ -77,7 +77,8 @@ def test_facts_are_recorded_and_found(copied: str) -> None:
 
     assert (ran.code, ran.err) == (0, "")
     assert ran.out == f"Recorded 2 fact(s): entries {before} to {before + 1}.\n"
-    assert run("find", "NEW9", "--json", book=copied).json()[0]["weapon"]["weapon"] == "W-0000900"
+    first, *_ = run("find", "NEW9", "--json", book=copied).json()["candidates"]
+    assert first["weapon"]["weapon"] == "W-0000900"
     assert run("verify", "--projections", book=copied).code == 0
 
 

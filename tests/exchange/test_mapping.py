@@ -124,7 +124,10 @@ def test_forms_of_days_and_numbers_that_cannot_be_are_refused(said: str, code: s
     assert codes_of(f"{said}\n{facts}") == [code]
 
 
-@pytest.mark.parametrize("kind", ["corrected", "waived", "identified", "officer-appointed"])
+@pytest.mark.parametrize(
+    "kind",
+    ["corrected", "waived", "identified", "match-accepted", "match-rejected", "search-opened"],
+)
 def test_what_is_written_by_hand_or_by_a_rule_no_row_tells(kind: str):
     assert codes_of(f'[[fact]]\nkind = "{kind}"\nfields = {{}}') == ["facts_are_known"]
 

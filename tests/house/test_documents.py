@@ -13,6 +13,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["
 RECORD = re.compile(r"^docs/adr/(\d{4})-[a-z0-9-]+\.md$")
 #: Rooms whose page bears another name than theirs; duty rooms bear their own.
 PAGE_OF = {
+    "app": "operating",
     "terms": "glossary",
     "ledger": "book",
     "store": "operating",
@@ -31,8 +32,10 @@ def documents() -> list[str]:
 
 
 def dependencies() -> list[str]:
-    lines = PROJECT["dependencies"] + PROJECT["optional-dependencies"]["dev"]
-    return [re.split(r"[\[<>=!~; ]", line, maxsplit=1)[0] for line in lines]
+    """Of every extra as well, each once."""
+    extras = PROJECT["optional-dependencies"].values()
+    lines = PROJECT["dependencies"] + [line for extra in extras for line in extra]
+    return list(dict.fromkeys(re.split(r"[\[<>=!~; ]", line, maxsplit=1)[0] for line in lines))
 
 
 def records() -> list[str]:
@@ -54,7 +57,9 @@ def test_no_reason_outlives_its_dependency():
     assert sorted(set(reasons) - set(dependencies())) == []
 
 
-@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock"])
+@pytest.mark.parametrize(
+    "lock", ["requirements.lock", "requirements-dev.lock", "requirements-bench.lock"]
+)
 def test_every_pin_has_its_hashes(lock):
     pins = re.findall(r"^([A-Za-z0-9._-]+)==.*?(?=^\S|\Z)", text_of(lock), re.M | re.S)
     blocks = re.split(r"^(?=[A-Za-z0-9])", text_of(lock), flags=re.M)[1:]
@@ -67,7 +72,7 @@ def test_every_pin_has_its_hashes(lock):
 def test_the_lock_pins_every_dependency():
     pinned = {
         name.lower()
-        for name in re.findall(r"^([\w.-]+)==", text_of("requirements-dev.lock"), re.M)
+        for name in re.findall(r"^([\w.-]+)==", text_of("requirements-bench.lock"), re.M)
     }
 
     assert {name.lower() for name in dependencies()} <= pinned

@@ -158,7 +158,7 @@ def test_a_weapon_seized_again_is_one_weapon_by_the_rule_of_the_state(
         page.set_checked("[name=identify]", month == "04")
         press(reader, "import")
     reader.look("import-identified")
-    reader.open(f"/search?q={prefix}1000")
+    reader.open(f"/search?q={prefix}1000&agree=yes")
     marks = page.locator(".hits h3 a")
     assert {marks.nth(place).get_attribute("href") for place in range(2)} == {
         marks.first.get_attribute("href")

@@ -65,6 +65,22 @@ _SAID: dict[str, dict[str, Any]] = {
         "mark": "8842",
         "agreed": ["serial", "maker"],
     },
+    "search-opened": {"search": "S-0000001", "text": "8B42", "ground": "theft"},
+    "search-closed": {"search": "S-0000001", "reason": "recovered"},
+    "match-accepted": {
+        "sought": "W-2",
+        "mark": "8842",
+        "read": "8B42",
+        "reason": "the same dent",
+        "shown": "0.9312",
+        "because": ["B could be 8.", "Same maker."],
+    },
+    "match-rejected": {
+        "sought": "W-2",
+        "mark": "8842",
+        "read": "8B42",
+        "reason": "another barrel",
+    },
 }
 
 

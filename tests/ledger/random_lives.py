@@ -22,6 +22,7 @@ KINDS = (
     *("restored", "lost", "stolen", "diverted", "seized", "found", "surrendered"),
     *("trace-requested", "trace-answered", "traced", "origin-established", "trace-closed"),
     *("deactivated", "destroyed", "part-fitted", "part-removed", "waived", "identified"),
+    *("match-accepted", "match-rejected"),
 )
 #: A step: the kind of fact, the weapon, days after DAY, and an entry number for corrections.
 STEPS = st.lists(

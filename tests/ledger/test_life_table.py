@@ -109,7 +109,7 @@ def test_nothing_follows_destruction_but_words_about_it() -> None:
     assert set(makes.values()) == {None, Makes.NO_CHANGE}
     assert {kind for kind, made in makes.items() if made} == {
         *("trace-requested", "trace-answered", "traced", "origin-established", "trace-closed"),
-        *("corrected", "waived", "identified"),
+        *("corrected", "waived", "identified", "match-accepted", "match-rejected"),
     }
 
 

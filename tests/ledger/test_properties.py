@@ -66,8 +66,8 @@ def test_projections_can_be_worked_out_again_from_the_histories(steps: list[Any]
     again = from_scratch(book)
 
     assert {row.weapon: row for row in again.weapons} == book.rows
-    kept = (book.marks, book.recoveries, book.outcomes, book.parts)
-    redone = (again.marks, again.recoveries, again.outcomes, again.parts)
+    kept = (book.marks, book.recoveries, book.outcomes, book.parts, book.matches)
+    redone = (again.marks, again.recoveries, again.outcomes, again.parts, again.matches)
     for rows, new in zip(kept, redone, strict=True):
         assert sorted(row for of_one in rows.values() for row in of_one) == sorted(new)
 

@@ -1,8 +1,11 @@
 """What follows from the book can be dropped and is made again, row for row."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from poincon.app import Desk
+from poincon.ledger.notation import facts_from
 from poincon.store import rebuilding, sentences
 from tests.stories.telling import told
 
@@ -17,7 +20,17 @@ def rows_of(desk: Desk) -> dict[str, list[tuple[object, ...]]]:
     return {**kept, "tree": ask("SELECT next_weapon, size, last_at FROM tree")}
 
 
+#: What happened after the story: a mark is sought, and a person decides about two candidates.
+DECIDED = """
+2026-08-01 search-opened search=S-0000001 text=SR150? ground="trace request" country=XB
+2026-08-01 match-accepted W-0000004 sought=S-0000001 mark=SR1504 read=SR150? reason="the buyer"
+2026-08-01 match-rejected W-0000003 sought=S-0000001 mark=SR1503 read=SR150? reason="in store"
+"""
+
+
 def test_projections_that_were_dropped_are_made_again_row_for_row(sanmora: Desk) -> None:
+    officers = {"by": "tracing-officer", "approved_by": "supervisor"}
+    sanmora.record(facts_from(DECIDED), at=datetime(2026, 8, 1, 12, tzinfo=UTC), **officers)
     before = rows_of(sanmora)
     assert [table for table, rows in before.items() if not rows] == []
 

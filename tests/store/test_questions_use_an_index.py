@@ -15,7 +15,9 @@ from tests.book_story import STORY
 from tests.books import new_book
 from tests.stories.telling import policy_of, told
 
-SCAN = re.compile(r"SCAN (?:entry|weapon|mark_key|recovery|outcome|part)\b")
+SCAN = re.compile(
+    r"SCAN (?:entry|weapon|mark_key|recovery|outcome|part|match_decided|candidate)\b"
+)
 #: An index of a few chosen rows; reading all of it is what it is for.
 CHOSEN = re.compile(r"USING (?:COVERING )?INDEX (?:mark_key_partial|entry_weaponless)\b")
 
@@ -25,6 +27,12 @@ QUESTIONS: dict[str, Callable[[SqlBook], object]] = {
     "household": lambda book: book.household(),
     "figures": lambda book: list(book.figures()),
     "terms settled": lambda book: book.terms_settled(),
+    "searches": lambda book: book.searches(),
+    "next_search": lambda book: book.next_search(),
+    "all_marks_of": lambda book: book.all_marks_of(["W-0000001", "OLD-1"]),
+    "decisions_about": lambda book: book.decisions_about(["S-0000001", "W-0000001"]),
+    "decisions_of": lambda book: book.decisions_of(["W-0000001"]),
+    "touched_since": lambda book: book.touched_since(10, 3),
     "entries": lambda book: book.entries([1, 2]),
     "bearing": lambda book: book.bearing(["8842", "Ж8843"]),
     "marks_of": lambda book: book.marks_of(["W-0000001", "OLD-1"]),
@@ -90,6 +98,9 @@ def test_a_batch_is_written_without_reading_a_whole_table(desk: Desk) -> None:
         2024-08-01 part-fitted W-0000050 component=B-7 part=barrel
         2024-08-01 inspected W-0000040 condition=good
         2024-08-01 term-settled vocabulary=maker written=SW code=smith-wesson reason=letterhead
+        2024-08-01 search-opened search=S-0000001 text=88B2 ground=theft
+        2024-08-01 match-accepted W-0000050 sought=S-0000001 mark=88?2 read=88B2 reason=dent
+        2024-08-01 match-rejected W-0000050 sought=OLD-1 mark=88?2 read=8?42 reason=barrel
         """
 
     def write(book: SqlBook) -> object:
@@ -112,7 +123,7 @@ def test_sources_and_entries_without_a_weapon_have_an_index_of_their_own(desk: D
         )
 
     assert "INDEX entry_source" in indexes("known_sources")
-    for name in ("household", "figures", "terms settled"):
+    for name in ("household", "figures", "terms settled", "searches"):
         assert "INDEX entry_weaponless" in indexes(name)
         assert "INDEX entry_weapon " not in indexes(name)
 

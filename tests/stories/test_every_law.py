@@ -10,11 +10,12 @@ from poincon.ledger.record import record
 from poincon.terms.findings import Finding, Refused, errors_in
 from tests.stories.law_story import STRICT, LawStory
 from tests.stories.laws_of_marks import STORIES as OF_MARKS
+from tests.stories.laws_of_searches import STORIES as OF_SEARCHES
 from tests.stories.laws_of_sources import STORIES as OF_SOURCES
 from tests.stories.laws_of_the_book import STORIES as OF_THE_BOOK
 from tests.stories.telling import batches_of, heard, memory_book, tell, told
 
-STORIES = (*OF_MARKS, *OF_SOURCES, *OF_THE_BOOK)
+STORIES = (*OF_MARKS, *OF_SEARCHES, *OF_SOURCES, *OF_THE_BOOK)
 NUMBERED = [pytest.param(story, id=f"{story.rule}-{story.law}") for story in STORIES]
 
 

@@ -127,7 +127,7 @@ def test_a_weapon_is_found_by_its_number(client):
 
 def test_an_empty_search_and_an_empty_answer_say_what_to_do(client):
     assert "Copy the mark as it stands on the metal." in text_of(client, "/search")
-    assert "No weapon of the book bears this mark" in text_of(client, "/search?q=NOSUCH99")
+    assert "No weapon of the book bears" in text_of(client, "/search?q=NOSUCH99&agree=yes")
 
 
 def test_a_search_that_cannot_be_says_why(client):
@@ -138,10 +138,10 @@ def test_a_search_that_cannot_be_says_why(client):
 
 
 @pytest.mark.parametrize(
-    "filters", [{"country": "XB"}, {"category": "SA.PIS"}, {"make": "nobody"}]
+    "filters", [{"country": "XB"}, {"category": "SA.PIS"}, {"maker": "nobody"}, {"year": "1999"}]
 )
-def test_filters_narrow_the_answer(client, filters):
-    text = client.get("/search", {"q": "SR1503", **filters}).content.decode()
+def test_only_weapons_that_agree_are_left_where_that_is_asked(client, filters):
+    text = client.get("/search", {"q": "SR1503", "agree": "yes", **filters}).content.decode()
 
     assert "No weapon of the book bears this mark" in text
 

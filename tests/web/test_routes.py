@@ -17,6 +17,7 @@ MATRIX = tomllib.loads(Path(__file__).with_name("authorisation.toml").read_text(
 ]
 WORDS = {
     "weapon": ["W-0000003"],
+    "pair": ["W-0000003", "W-0000002"],
     "proof": [12],
     "indicator-year": [2021],
     "indicator-file": [2021],

@@ -24,8 +24,9 @@ from poincon.terms.findings import Finding, Refused
 
 #: Facts a row may tell without being about a weapon: what a source states about a period.
 FIGURE = "figure-stated"
-#: Corrections and waivers are made by hand, one by one; an identification follows a rule.
-_BY_HAND = frozenset({"corrected", "waived", "identified"})
+#: Corrections, waivers and decisions about candidates are made by a person, one by one; an
+#: identification follows a rule.
+_BY_HAND = frozenset({"corrected", "waived", "identified", "match-accepted", "match-rejected"})
 #: Facts a row may tell: those of a weapon, and stated figures.
 TELLABLE: dict[str, type[Fact]] = {
     name: kind

@@ -10,16 +10,22 @@ import os
 import resource
 import signal
 import socket
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 from typing import BinaryIO
 
 import msgspec
 
 from poincon.exchange.mapped.mapping import RowMapping, default_mapping
 from poincon.exchange.mapped.telling import Teller
+from poincon.exchange.proposing.list_columns import (
+    ListColumns,
+    columns_mapped,
+    columns_proposed,
+)
 from poincon.exchange.proposing.proposal import SheetSample, propose
 from poincon.exchange.reading.messages import (
+    ColumnsFound,
     Done,
     MappingProposed,
     NotRead,
@@ -128,8 +134,12 @@ def read(file: BinaryIO, request: Request, line: socket.socket) -> None:
             return
         if request.act == "cells" and not ours:
             raise Refused([finding("mapping_is_given", _NO_MAPPING)])
-        send(line, _opened(sheet, ours=ours))
-        rows = _bare(sheet) if ours else _told(sheet, request, catalogue)
+        if request.act == "list":
+            rows = _listed(sheet, request, catalogue, line)
+        else:
+            send(line, _opened(sheet, ours=ours))
+            is_bare = ours or request.act == "verbatim"
+            rows = _bare(sheet) if is_bare else _told(sheet, request, catalogue)
         for some in _frames(rows):
             send(line, Rows(rows=some, share=_share(file, sheet)))
 
@@ -218,6 +228,35 @@ def _bare(sheet: Sheet) -> Iterator[tuple[ToldRow, int]]:
             was=row.was,
         )
         yield bare, _length(row)
+
+
+def _listed(
+    sheet: Sheet, request: Request, catalogue: Catalogue, line: socket.socket
+) -> Iterator[tuple[ToldRow, int]]:
+    """The rows of a list, once it has been said which of its columns are read."""
+    first: list[Row] = []
+    if request.mapping:
+        columns = columns_mapped(request.mapping, sheet.headings)
+    else:
+        first = list(islice(sheet.rows, SAMPLE))
+        sample = [row.cells for row in first if not row.left_out]
+        columns = columns_proposed(SheetSample(headings=sheet.headings, rows=sample), catalogue)
+    send(line, _opened(sheet, ours=False))
+    pairs = tuple((column.field, column.heading) for column in columns.columns)
+    send(line, ColumnsFound(columns=pairs, notes=columns.notes))
+    return _texts(chain(first, sheet.rows), columns)
+
+
+def _texts(rows: Iterable[Row], columns: ListColumns) -> Iterator[tuple[ToldRow, int]]:
+    for row in rows:
+        told = ToldRow(
+            number=row.number,
+            findings=tuple(("", found) for found in row.findings),
+            cells=columns.texts(row.cells),
+            left_out=row.left_out,
+            was=row.was,
+        )
+        yield told, sum(map(len, told.cells))
 
 
 def _length(row: Row) -> int:

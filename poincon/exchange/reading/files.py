@@ -17,6 +17,7 @@ from typing import BinaryIO
 import msgspec
 
 from poincon.exchange.reading.messages import (
+    ColumnsFound,
     Done,
     MappingProposed,
     Message,
@@ -157,6 +158,13 @@ class Reading:
         """The mapping proposed for the sheet. Raises Refused."""
         said = self._messages.next()
         if not isinstance(said, MappingProposed):
+            raise Refused([_GIVEN_UP])
+        return said
+
+    def columns(self) -> ColumnsFound:
+        """The columns of a list, before its rows. Raises Refused."""
+        said = self._messages.next()
+        if not isinstance(said, ColumnsFound):
             raise Refused([_GIVEN_UP])
         return said
 

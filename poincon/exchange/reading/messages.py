@@ -11,6 +11,7 @@ from typing import Literal
 import msgspec
 
 from poincon.exchange.mapped.mapping import RowMapping
+from poincon.exchange.proposing.list_columns import ListField
 from poincon.exchange.sheets.guard import FileKind, Limits
 from poincon.ledger.facts import AnyFact
 from poincon.terms.catalogue import Settled
@@ -20,8 +21,9 @@ _LENGTH = struct.Struct("<I")
 #: A message longer than this is no message of ours.
 LONGEST = 32 << 20
 
-#: tell: rows as facts; cells: rows as they stand; propose: a mapping for the sheet.
-Act = Literal["tell", "cells", "propose"]
+#: tell: rows as facts; cells: rows of an export of ours; propose: a mapping for the sheet;
+#: list: rows as what can be sought; verbatim: rows of any sheet as they stand.
+Act = Literal["tell", "cells", "propose", "list", "verbatim"]
 
 
 class Request(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,8 +53,9 @@ class Opened(msgspec.Struct, frozen=True, kw_only=True, tag="opened"):
 class ToldRow(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=False):
     """One row. `serials` are the classes of its serial fields, `source` its digest.
 
-    `cells` are verbatim, in the order of the headings, when they were asked for; `left_out` says
-    why the row is no data (a total, a note); `was` is its number in the file it was repaired from.
+    `cells` are verbatim, in the order of the headings, when they were asked for, and in a list
+    what the row says in the columns of ColumnsFound; `left_out` says why the row is no data (a
+    total, a note); `was` is its number in the file it was repaired from.
     """
 
     number: int
@@ -86,6 +89,16 @@ class MappingProposed(msgspec.Struct, frozen=True, kw_only=True, tag="proposed")
     rows: tuple[tuple[str, ...], ...] = ()
 
 
+class ColumnsFound(msgspec.Struct, frozen=True, kw_only=True, tag="columns"):
+    """The columns of a list that are read: field (see ListField) and heading, marks first.
+
+    Several can be marks. The rows' cells come in this order.
+    """
+
+    columns: tuple[tuple[ListField, str], ...]
+    notes: tuple[Finding, ...] = ()
+
+
 class NotRead(msgspec.Struct, frozen=True, kw_only=True, tag="not read"):
     """The file cannot be read, or not further; every finding."""
 
@@ -98,7 +111,7 @@ class Done(msgspec.Struct, frozen=True, kw_only=True, tag="done"):
     peak_kib: int
 
 
-Message = Opened | Rows | MappingProposed | NotRead | Done
+Message = Opened | ColumnsFound | Rows | MappingProposed | NotRead | Done
 
 _ENCODER = msgspec.msgpack.Encoder()
 _REQUESTS = msgspec.msgpack.Decoder(Request)

@@ -59,6 +59,13 @@ from poincon.ledger.facts.recovery import (
     Traced,
     TraceRequested,
 )
+from poincon.ledger.facts.searches import (
+    MatchAccepted,
+    MatchRejected,
+    SearchClosed,
+    SearchGround,
+    SearchOpened,
+)
 from poincon.ledger.facts.sources import (
     FigureStated,
     Identified,
@@ -72,11 +79,13 @@ __all__ = [
     "AnyFact",
     "DESCRIBED",
     "AnyRecovery",
+    "AnyDecision",
     "BusinessClosed",
     "Corrected",
     "Counted",
     "Deactivated",
     "Deposited",
+    "DECISIONS",
     "DepotClosed",
     "DepotOpened",
     "Described",
@@ -98,11 +107,15 @@ __all__ = [
     "Manufactured",
     "MarkRead",
     "Marked",
+    "MatchAccepted",
+    "MatchRejected",
     "Measure",
+    "OF_SEARCHES",
     "OF_SOURCES",
     "OfficerAppointed",
     "OfficerRelieved",
     "OriginEstablished",
+    "OUTSIDE_THE_HOUSE",
     "PartFitted",
     "PartRemoved",
     "PersonErased",
@@ -114,6 +127,9 @@ __all__ = [
     "Restored",
     "Retained",
     "Returned",
+    "SearchClosed",
+    "SearchGround",
+    "SearchOpened",
     "Seized",
     "Stolen",
     "Surrendered",
@@ -156,14 +172,19 @@ AnyFact = (
     | TraceClosed | Deactivated | Destroyed | PartFitted | PartRemoved | Corrected | Waived
     | OfficerAppointed | OfficerRelieved | DepotOpened | DepotClosed | RecordsTransferred
     | BusinessClosed | RecordsDisposed | PersonErased | FigureStated | TermSettled | Identified
+    | SearchOpened | SearchClosed | MatchAccepted | MatchRejected
 )  # fmt: skip
 
 #: Kinds that may be the first the book hears of a weapon, and so describe it.
 DESCRIBED = (Manufactured, Registered, Imported, Transferred, Seized, Found, Surrendered)
 AnyRecovery = Seized | Found | Surrendered
 RECOVERIES = (Seized, Found, Surrendered)
-#: Kinds without a weapon that may come by the thousand and say nothing about the house.
+AnyDecision = MatchAccepted | MatchRejected
+DECISIONS = (MatchAccepted, MatchRejected)
 OF_SOURCES = (FigureStated, TermSettled)
+OF_SEARCHES = (SearchOpened, SearchClosed)
+#: Kinds without a weapon that may come by the thousand and say nothing about the house.
+OUTSIDE_THE_HOUSE = (*OF_SOURCES, *OF_SEARCHES)
 
 
 class Envelope(

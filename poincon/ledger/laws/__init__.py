@@ -7,6 +7,7 @@ from poincon.ledger.laws.altered_marks_say_what_was_recovered import (
 )
 from poincon.ledger.laws.answers_follow_requests import answers_follow_requests
 from poincon.ledger.laws.antiques_are_old import antiques_are_old
+from poincon.ledger.laws.candidates_are_decided_once import candidates_are_decided_once
 from poincon.ledger.laws.categories_are_listed import categories_are_listed
 from poincon.ledger.laws.closing_businesses_hand_over_their_records import (
     closing_businesses_hand_over_their_records,
@@ -16,6 +17,7 @@ from poincon.ledger.laws.corrections_name_an_entry import corrections_name_an_en
 from poincon.ledger.laws.countries_exist import countries_exist
 from poincon.ledger.laws.days_are_plausible import days_are_plausible
 from poincon.ledger.laws.deactivation_is_verified import deactivation_is_verified
+from poincon.ledger.laws.decisions_name_both_sides import decisions_name_both_sides
 from poincon.ledger.laws.depots_are_open import depots_are_open
 from poincon.ledger.laws.depots_open_and_close_once import depots_open_and_close_once
 from poincon.ledger.laws.description_is_complete import description_is_complete
@@ -58,6 +60,8 @@ from poincon.ledger.laws.recovered_weapons_lie_in_secure_depots import (
 from poincon.ledger.laws.recoveries_agree_with_custody import recoveries_agree_with_custody
 from poincon.ledger.laws.refusals_give_reasons import refusals_give_reasons
 from poincon.ledger.laws.retained_weapons_are_marked import retained_weapons_are_marked
+from poincon.ledger.laws.searches_are_closed_once import searches_are_closed_once
+from poincon.ledger.laws.searches_say_what_is_sought import searches_say_what_is_sought
 from poincon.ledger.laws.settled_terms_say_what_they_settle import (
     settled_terms_say_what_they_settle,
 )
@@ -146,5 +150,9 @@ LAWS: tuple[Law, ...] = (
     trace_requests_name_a_ground,
     answers_follow_requests,
     refusals_give_reasons,
+    searches_say_what_is_sought,
+    searches_are_closed_once,
+    decisions_name_both_sides,
+    candidates_are_decided_once,
     texts_are_plain,
 )

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from poincon.ledger import facts
+from poincon.ledger.laws.as_read import keys_shown
 from poincon.ledger.laws.law import NOTHING, Remark, law
-from poincon.ledger.lives import Life, SeenMark
+from poincon.ledger.lives import Life
 from poincon.ledger.proposal import Proposal
 from poincon.terms.instruments import Citation
-from poincon.terms.marks import READABLE, key_of
+from poincon.terms.marks import key_of
 
 
 @law(
@@ -29,7 +30,7 @@ def identified_weapons_bear_the_mark_named(
     """
     # That the weapon is on record, before this batch or by it, the life table asks.
     key = key_of(fact.mark)
-    if key and any(key in _keys(seen) for seen in life.marks):
+    if any(key in keys_shown(seen.mark) for seen in life.marks):
         return NOTHING
     return [
         Remark(
@@ -37,9 +38,3 @@ def identified_weapons_bear_the_mark_named(
             {"weapon": fact.weapon, "text": fact.mark[:60]},
         )
     ]
-
-
-def _keys(seen: SeenMark) -> set[str]:
-    if seen.mark.mark_class not in READABLE:
-        return set()
-    return {key_of(text) for text in (seen.mark.text, *seen.mark.readings)}

@@ -3,19 +3,12 @@
 from collections.abc import Sequence
 
 from poincon.ledger import facts
+from poincon.ledger.laws.as_read import too_long, unclear
 from poincon.ledger.laws.law import NOTHING, Remark, law
 from poincon.ledger.lives import Life
 from poincon.ledger.proposal import Proposal
 from poincon.terms.instruments import Citation
-from poincon.terms.marks import (
-    LONGEST_MARK,
-    READABLE,
-    Mark,
-    is_partial,
-    key_of,
-    scripts_in,
-    unseen_characters,
-)
+from poincon.terms.marks import LONGEST_MARK, READABLE, Mark, is_partial, key_of
 
 
 @law(
@@ -49,14 +42,8 @@ def marks_are_kept_as_read(
 
 
 def _remarks(mark: Mark) -> list[Remark]:
-    text, found = mark.text, []
-    if len(text) > LONGEST_MARK:
-        found.append(
-            Remark(
-                "A mark has at most {most} characters; this has {count}.",
-                {"most": str(LONGEST_MARK), "count": str(len(text))},
-            )
-        )
+    text = mark.text
+    found = too_long(text)
     if mark.mark_class in READABLE and not key_of(text) and not mark.symbol:
         found.append(
             Remark(
@@ -73,20 +60,4 @@ def _remarks(mark: Mark) -> list[Remark]:
         )
     if mark.mark_class == "usable" and is_partial(text):
         found.append(Remark("{text} has unread characters: it is a partial mark.", {"text": text}))
-    if unseen := unseen_characters(text):
-        found.append(
-            Remark(
-                "The mark holds characters nobody can see on metal: {unseen}.",
-                {"unseen": ", ".join(unseen)},
-                "warning",
-            )
-        )
-    if len(scripts := scripts_in(text)) > 1:
-        found.append(
-            Remark(
-                "The mark mixes scripts ({scripts}); check the reading.",
-                {"scripts": ", ".join(scripts)},
-                "warning",
-            )
-        )
-    return found
+    return [*found, *unclear(text)]

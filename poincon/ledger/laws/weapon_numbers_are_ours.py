@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from poincon.ledger import facts
 from poincon.ledger.laws.law import Remark, law
 from poincon.ledger.proposal import Proposal
-from poincon.ledger.shelf import number_of, weapon_numbered
+from poincon.ledger.shelf import number_of, number_of_search, weapon_numbered
 from poincon.terms.instruments import Citation
 
 _NUMBER = re.compile(r"[A-Z]{1,4}-[0-9A-Z][0-9A-Z-]{0,30}\Z")
@@ -49,7 +49,9 @@ def _badly_formed(proposal: Proposal) -> list[Remark]:
             weapon=weapon[:60],
         )
         for weapon, places in proposal.weapons.items()
-        if weapon not in proposal.histories and not _NUMBER.match(weapon)
+        if weapon not in proposal.histories
+        # the number of a search is never taken for a weapon's
+        and (not _NUMBER.match(weapon) or number_of_search(weapon) > 0)
     ]
 
 

@@ -8,7 +8,7 @@ from poincon.ledger.lives import Life
 from poincon.ledger.proposal import Proposal
 from poincon.terms.instruments import Citation
 
-_EARLIEST = 1300
+EARLIEST = 1300
 
 
 @law(
@@ -32,6 +32,6 @@ def years_are_plausible(
     """
     year = fact.described.year if isinstance(fact, facts.Described) else fact.mark.year
     # a maker's year may run ahead of the calendar's
-    if year is None or _EARLIEST <= year <= fact.on.year + 1:
+    if year is None or EARLIEST <= year <= fact.on.year + 1:
         return ()
     return [Remark("{year} cannot be the year of this weapon.", {"year": str(year)[:12]})]

@@ -1,106 +1,64 @@
-"""The hall: the only file that knows every room. Opens policy, book, vault and keys as a desk."""
+"""The desk: an open book with policy, vault, keys and the marks that are sought."""
 
-import os
-from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
-import django
-from django.conf import settings
-from django.core.management import call_command
-
-from poincon.exchange.shipped import catalogue_shipped, policy_text
+from poincon.app.addresses import marks_path
+from poincon.exchange.shipped import (
+    catalogue_shipped,
+    evidence_weights_shipped,
+    reading_calibration_shipped,
+    reading_weights_shipped,
+    serial_patterns_shipped,
+)
 from poincon.ledger.audit import Audited, audit
 from poincon.ledger.checkpoint import (
     Checkpoint,
     parse_note,
     parse_vkey,
     signed_checkpoint,
-    verify_checkpoint,
 )
-from poincon.ledger.facts import DepotOpened, Fact, OfficerAppointed, PersonErased, envelope_from
-from poincon.ledger.founding_policy import policy_findings, signed_policy
-from poincon.ledger.notation import line_of
+from poincon.ledger.facts import Fact, PersonErased
+from poincon.ledger.founding_policy import policy_findings
 from poincon.ledger.proof import (
     make_continuation,
     make_proof,
-    parse_continuation,
-    parse_proof,
-    verify_continuation,
-    verify_proof,
 )
-from poincon.ledger.proposal import FOUNDING, moment_text
-from poincon.ledger.record import Recorded, evidence_from, evidence_of, judged, record
+from poincon.ledger.proposal import moment_text
+from poincon.ledger.record import Recorded, evidence_of, judged, record
+from poincon.ledger.searches import OpenSearch
 from poincon.ledger.shelf import weapon_numbered
 from poincon.ledger.terms_settled import settled
 from poincon.lifecycle.separation import separation
 from poincon.policy.identity import IdentityRule, identity_rule
 from poincon.policy.parse import policy_from
 from poincon.policy.policy import Policy
+from poincon.store.candidates import Candidates
 from poincon.store.checkpoints import Checkpoints
-from poincon.store.databases import add, settings_of
 from poincon.store.founding import (
-    AlreadyFounded,
-    claim_file,
-    found_book,
-    has_book,
     weaknesses,
 )
+from poincon.store.matching import ARRIVING, Matching
 from poincon.store.rebuilding import compare, rebuild
+from poincon.store.segments.index import MarkIndex
+from poincon.store.segments.near import Learnt
 from poincon.store.signer import Signer, verify_ed25519
-from poincon.store.sql_book import NoBook, SqlBook
+from poincon.store.sql_book import SqlBook
 from poincon.store.vault import Vault
 from poincon.terms.catalogue import Catalogue, Settled
 from poincon.terms.findings import Finding, Refused
-from poincon.terms.officers import DUTIES
 from poincon.terms.states import FICTIONAL
+from poincon.tracing.classes import ClassReader
+from poincon.tracing.decisions import decided
+from poincon.tracing.ranking import Ranker
+from poincon.tracing.reading import faults_of_mark
+from poincon.tracing.sought import FIELDS, Answer, Sought
 
 #: A checkpoint is signed after so many entries, or so long after the last one.
 SIGNED_EVERY = 1000
 SIGNED_WITHIN = timedelta(seconds=60)
-
-DEFAULT_DATABASE = "sqlite:///book.sqlite3"
-
-
-def configure(database: str, extra: Mapping[str, Any] | None = None) -> None:
-    """Tell Django which database holds the book. `extra` are a face's settings.
-
-    Django is set up once a process: called again, only the database changes. Raises BadAddress
-    when the URL names no database the house can open, RuntimeError when a face comes too late
-    with settings of its own.
-    """
-    if settings.configured:
-        if extra is not None:
-            raise RuntimeError("Django has its settings already: a face needs its own process")
-        add("default", database)
-        return
-    chosen: dict[str, Any] = {
-        "INSTALLED_APPS": ["poincon.store"],
-        "USE_TZ": True,
-        "DEFAULT_AUTO_FIELD": "django.db.models.BigAutoField",
-    }
-    settings.configure(
-        DATABASES={"default": settings_of(database)}, **(chosen | dict(extra or {}))
-    )
-    django.setup()
-
-
-def database_address() -> str:
-    """The database named by POINCON_DATABASE, or the embedded default in this directory."""
-    return os.environ.get("POINCON_DATABASE", DEFAULT_DATABASE)
-
-
-def key_path(database: str) -> Path:
-    """Where the book's signing key lies: POINCON_KEY, or beside the SQLite file."""
-    named = os.environ.get("POINCON_KEY")
-    if named:
-        return Path(named)
-    file = settings_of(database)
-    if file["ENGINE"].endswith("sqlite3"):
-        return Path(file["NAME"]).with_suffix(".key.pem")
-    return Path(f"{file['NAME'] or 'book'}.key.pem")
 
 
 class Desk:
@@ -112,6 +70,8 @@ class Desk:
         self.checkpoints = Checkpoints(alias)
         self._key, self._alias = key, alias
         self._decided: Catalogue | None = None
+        self._read_by: tuple[Catalogue, Matching] | None = None
+        self.candidates = Candidates(alias)
 
     @cached_property
     def signer(self) -> Signer:
@@ -136,6 +96,87 @@ class Desk:
         if self._decided is None or self._decided.settled != decided:
             self._decided = bare.with_settled(decided)
         return self._decided
+
+    @property
+    def matching(self) -> Matching:
+        """Marks that are sought, held against this register."""
+        catalogue = self.catalogue
+        if self._read_by is None or self._read_by[0] is not catalogue:
+            reader, weights = ClassReader(catalogue), reading_weights_shipped()
+            learnt = Learnt(reader=reader, weights=weights, evidence=evidence_weights_shipped())
+            ranker = Ranker(
+                reader=reader,
+                weights=weights,
+                calibration=reading_calibration_shipped(),
+                patterns=serial_patterns_shipped(),
+            )
+            index = MarkIndex(self.book, learnt, folder=marks_path(self._key))
+            self._read_by = catalogue, Matching(self.book, index, ranker, self.candidates)
+        return self._read_by[1]
+
+    def sought(
+        self,
+        text: str,
+        *,
+        maker: str = "",
+        model: str = "",
+        calibre: str = "",
+        category: str = "",
+        country: str = "",
+        year: int | None = None,
+    ) -> Sought:
+        """A mark as it was read, and what else is known. Raises Refused when it cannot be one."""
+        if findings := faults_of_mark(text):
+            raise Refused(findings)
+        words = (maker, model, calibre, category, country)
+        said = dict(zip(FIELDS, words, strict=True))
+        return Sought(text=text, year=year, **said)
+
+    def near(self, sought: Sought, *, most: int = 10, statuses: Collection[str] = ()) -> Answer:
+        """The weapons that may be meant, ranked. Raises Refused when the text cannot be a mark."""
+        return self.matching.near(sought, most=most, statuses=statuses)
+
+    def near_many(
+        self, soughts: Iterable[Sought], *, most: int = 3, statuses: Collection[str] = ()
+    ) -> Iterator[Answer]:
+        """The answers to a whole list, in its order."""
+        return self.matching.near_many(soughts, most=most, statuses=statuses)
+
+    def match_arrivals(self, *, limit: int = ARRIVING) -> int:
+        """Match what was recorded since the last time into the queue of candidates.
+
+        At most `limit` weapons; gives how many entries are still to be looked at.
+        """
+        return self.matching.arrivals(limit=limit)
+
+    def searches(self) -> tuple[OpenSearch, ...]:
+        """The searches that are open."""
+        return self.matching.searches()
+
+    def answer_for(self, reference: str) -> Answer:
+        """The ranked answer for a search or a weapon's own mark. Raises Refused."""
+        return self.near(self.matching.sought_for(reference))
+
+    def decide(
+        self, weapon: str, sought: str, *, accepted: bool, reason: str, by: str, approved_by: str
+    ) -> Recorded:
+        """A person accepts or rejects a candidate; what they saw is kept with it.
+
+        Raises Refused.
+        """
+        seen = self.matching.seen(sought, weapon)
+        fact = decided(
+            weapon,
+            sought,
+            accepted=accepted,
+            on=datetime.now(UTC).date(),
+            mark=seen.mark,
+            read=seen.read,
+            reason=reason,
+            shown=seen.shown,
+            because=seen.because,
+        )
+        return self.record([fact], by=by, approved_by=approved_by)
 
     def identity_rule(self) -> IdentityRule:
         """The State's rule of identity in force today. Raises Refused when it has adopted none."""
@@ -262,101 +303,3 @@ class Desk:
         """That today's book begins with that of `old_size` entries. Raises ProofRefused."""
         note = parse_note(self.checkpoint().encode())
         return make_continuation(self.book.tree(), old_size=old_size, note=note).to_bytes()
-
-
-def demand_proof(raw: bytes, key: str) -> dict[str, str]:
-    """Verify a proof file offline and say what it shows.
-
-    The payload travels with the proof and is held against it. Raises ProofRefused or NoteRefused.
-    """
-    proof = parse_proof(raw)
-    entry, payload = evidence_from(proof.extra)
-    shown = verify_proof(proof, entry=entry, log_keys=[parse_vkey(key)], verify=verify_ed25519)
-    envelope = envelope_from(payload)
-    return {
-        "book": shown.checkpoint.origin,
-        "entry": str(proof.index),
-        "of": str(shown.checkpoint.size),
-        "recorded": envelope.at,
-        "by": envelope.by,
-        "approved by": envelope.approved_by or "nobody",
-        "fact": line_of(envelope.fact),
-    }
-
-
-def demand_growth(raw: bytes, older: bytes, key: str) -> dict[str, str]:
-    """Verify offline that a newer book begins with the one of an older signed checkpoint.
-
-    Raises ProofRefused or NoteRefused.
-    """
-    keys = [parse_vkey(key)]
-    before = verify_checkpoint(parse_note(older), log_keys=keys, verify=verify_ed25519).checkpoint
-    shown = verify_continuation(
-        parse_continuation(raw), older=before, log_keys=keys, verify=verify_ed25519
-    )
-    return {
-        "book": shown.checkpoint.origin,
-        "from": str(before.size),
-        "to": str(shown.checkpoint.size),
-    }
-
-
-def has_book_at(database: str) -> bool:
-    """Whether there is a book at this address. Raises BadAddress."""
-    configure(database)
-    return has_book("default")
-
-
-def upgrade_tables(alias: str = "default") -> None:
-    """Bring the tables of an existing book up to this version. Raises NoBook."""
-    if not has_book(alias):
-        raise NoBook("this database holds no book yet: found one with `poincon init`")
-    call_command("migrate", database=alias, verbosity=0)
-
-
-def make_book(*, key: Path, state: str, origin: str = "", alias: str = "default") -> Desk:
-    """Make the tables, the signing key (never overwriting one) and an empty book.
-
-    `origin` is the name the book signs under; left out, one is made of the State's code.
-    """
-    if has_book(alias):
-        raise AlreadyFounded("this database holds a book already; it is never overwritten")
-    text = policy_text(state)
-    policy = policy_from(text)
-    claim_file(alias)
-    call_command("migrate", database=alias, verbosity=0)
-    origin = origin or f"poincon.example/{policy.state}/book"
-    if not key.exists():
-        Signer.generate(origin).save(key)
-    signer = Signer.load(key, name=origin)
-    note = signed_policy(text, key=signer.key, sign=signer.sign)
-    found_book(alias, origin=origin, state=policy.state, policy=text, note=note)
-    return Desk(key=key, alias=alias)
-
-
-def found(
-    *,
-    key: Path,
-    state: str,
-    origin: str = "",
-    officers: Sequence[OfficerAppointed] = (),
-    depots: Sequence[DepotOpened] = (),
-    alias: str = "default",
-) -> Desk:
-    """Found a book for a State whose policy is shipped or named, with its first officers."""
-    desk = make_book(key=key, state=state, origin=origin, alias=alias)
-    first: list[Fact] = [*(officers or first_officers(datetime.now(UTC).date())), *depots]
-    desk.record(first, by=FOUNDING)
-    desk.checkpoint()
-    return desk
-
-
-def first_officers(on: date) -> list[OfficerAppointed]:
-    """The two posts a book starts with until sign-in exists: one writes, another approves."""
-    duties = tuple(duty for duty in DUTIES if duty != "approve")
-    return [
-        OfficerAppointed(on=on, officer="registrar", office="national registry", duties=duties),  # type: ignore[arg-type]
-        OfficerAppointed(
-            on=on, officer="supervisor", office="national registry", duties=("approve", "appoint")
-        ),
-    ]
