@@ -307,8 +307,6 @@ def _beginnings(true: str, read: str) -> range:
     Without runs of unknown length the rest can differ from the reading by one character or two:
     more costs more than a cut reading may.
     """
-    if UNREAD_RUN in read:
-        return range(0)
     if UNREAD_RUN in true:
         return range(1, len(true))
     apart = len(true) - len(read)
