@@ -159,6 +159,8 @@ def fill(book: SqlBook, registry: Registry, words: Words) -> None:
         for table, rows in (("weapon", weapons), ("mark_key", marks)):
             for portion in _portions(rows):
                 book.engine.bulk(table, PROJECTIONS[table], portion)
+    # a database at rest knows its tables; one that was filled a second ago does not yet
+    book.engine.tell("ANALYZE")
 
 
 def _weapon_rows(registry: Registry, words: Words) -> Iterator[tuple[object, ...]]:
